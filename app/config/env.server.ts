@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
+
+/**
+ * Every setting of a deployment. README's table is written from this file (a test compares them).
+ * Secrets come from the environment only.
+ */
+const settings = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** `demo` is set by `npm run demo`; production processes refuse its secrets. */
+  SCENEMARK_MODE: z.enum(["demo", "production", "test"]).default("production"),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  BASE_URL: z.url().default("http://localhost:3000"),
+  /** Signs cookies, sessions and tokens. */
+  SESSION_SECRET: z.string().min(32),
+  /** How many proxies in front may be believed about the client's address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  METRICS_TOKEN: z.string().min(16).optional(),
+
+  /** Folder of uploaded files when no S3 store is configured; shared by all processes. */
+  STORAGE_DIR: z.string().default(".data/files"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default("auto"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Scenemark <no-reply@localhost>"),
+
+  STRIPE_SECRET_KEY: z.string().default("sk_test_double"),
+  STRIPE_WEBHOOK_SECRET: z.string().default("whsec_double_platform"),
+  STRIPE_CONNECT_WEBHOOK_SECRET: z.string().default("whsec_double_connect"),
+  STRIPE_API_BASE: z.url().default("https://api.stripe.com"),
+
+  MAPBOX_TOKEN: z.string().optional(),
+  MAP_STYLE_URL: z.url().optional(),
+  MAP_WORLDVIEW: z.enum(["ne", "cn"]).default("ne"),
+
+  /** PEM files that seal contracts; the demo makes its own pair. */
+  SIGNING_KEY_FILE: z.string().optional(),
+  SIGNING_CERT_FILE: z.string().optional(),
+
+  ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
+});
+
+export type Env = z.output<typeof settings>;
+
+export class SettingsError extends Error {}
+
+const DEMO_SECRETS = /demo|double|change-me|example/i;
+
+/** Reads and checks the settings; throws `SettingsError` with one line per wrong setting. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const withoutBlanks = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = settings.safeParse(withoutBlanks);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new SettingsError(`The settings are not complete:\n${lines.join("\n")}`);
+  }
+  refuseDemoSecretsInProduction(result.data);
+  return result.data;
+}
+
+function refuseDemoSecretsInProduction(env: Env): void {
+  if (env.SCENEMARK_MODE !== "production") return;
+  const wrong = [
+    ...(["SESSION_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"] as const),
+  ].filter((name) => DEMO_SECRETS.test(env[name]));
+  if (new URL(env.STRIPE_API_BASE).hostname !== "api.stripe.com") wrong.push("STRIPE_API_BASE" as never);
+  if (wrong.length === 0) return;
+  throw new SettingsError(
+    `Refusing to start in production on demo settings: ${wrong.join(", ")}. Set real values or run \`npm run demo\`.`,
+  );
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

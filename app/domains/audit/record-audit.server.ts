@@ -1,0 +1,38 @@
+import { auditEntries } from "../../../db/schema/house";
+import type { Actor, Ctx } from "../core/context";
+import { newId } from "../core/id";
+
+export interface AuditRecord {
+  /** `brief.published`: subject and past participle. */
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** Facts worth reading later; never secrets, never a script's text. */
+  details?: Record<string, unknown>;
+}
+
+/** Writes who did what, in the transaction of the act itself, so that neither exists without the other. */
+export async function recordAudit(ctx: Ctx, record: AuditRecord): Promise<void> {
+  await ctx.db.insert(auditEntries).values({
+    id: newId("aud", ctx.now),
+    at: ctx.now,
+    ...actorColumns(ctx.actor),
+    action: record.action,
+    subjectType: record.subjectType,
+    subjectId: record.subjectId,
+    details: record.details ?? {},
+    requestId: ctx.requestId,
+  });
+}
+
+function actorColumns(actor: Actor) {
+  if (actor.kind !== "member") {
+    return { actorKind: actor.kind, actorUserId: actor.kind === "user" ? actor.userId : null };
+  }
+  return {
+    actorKind: actor.via === "api_key" ? ("api_key" as const) : ("member" as const),
+    actorUserId: actor.userId,
+    actorApiKeyId: actor.apiKeyId ?? null,
+    organizationId: actor.organizationId,
+  };
+}

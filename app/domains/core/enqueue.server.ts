@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import type { Ctx } from "./context";
+
+export interface JobOptions {
+  /** Not before this instant; default: at once. */
+  runAt?: Date;
+  /** A pending job with the same key is replaced: one reminder per subject. */
+  key?: string;
+  maxAttempts?: number;
+}
+
+/**
+ * Rings for work in the transaction of the state that needs it: a rolled-back verb leaves no job.
+ * Payloads are JSON: ids and decimal strings, no bigint, nothing private.
+ */
+export async function enqueue(
+  ctx: Ctx,
+  task: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): Promise<void> {
+  await ctx.db.execute(sql`
+    select graphile_worker.add_job(
+      ${task}::text, ${JSON.stringify(payload)}::json,
+      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
+      job_key := ${options.key ?? null}::text,
+      max_attempts := ${options.maxAttempts ?? 15}::int)`);
+}
