@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "./context";
 
 export interface JobOptions {
-  /** Not before this instant; default: at once. */
+  /** Not before this instant; default: the instant of the act. */
   runAt?: Date;
   /** A pending job with the same key is replaced: one reminder per subject. */
   key?: string;
@@ -22,7 +22,7 @@ export async function enqueue(
   await ctx.db.execute(sql`
     select graphile_worker.add_job(
       ${task}::text, ${JSON.stringify(payload)}::json,
-      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
+      run_at := ${(options.runAt ?? ctx.now).toISOString()}::timestamptz,
       job_key := ${options.key ?? null}::text,
       max_attempts := ${options.maxAttempts ?? 15}::int)`);
 }

@@ -1,0 +1,36 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const withPostgres = { globalSetup: ["tests/setup/postgres-global.ts"], setupFiles: ["tests/setup/environment.ts"] };
+
+/** What needs nothing lies beside the code; what needs a database, a network or a browser lies in `tests/`. */
+export default defineConfig({
+  resolve: { alias: { "~db": folder("./db"), "~tests": folder("./tests"), "~": folder("./app") } },
+  esbuild: { jsx: "automatic" },
+  test: {
+    pool: "forks",
+    maxWorkers: Math.max(2, availableParallelism()),
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["{app,db}/**/*.test.{ts,tsx}", "tests/unit/**/*.test.ts"], setupFiles: ["tests/setup/environment.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "integration", include: ["tests/{integration,routes}/**/*.test.{ts,tsx}"], ...withPostgres },
+      },
+      { extends: true, test: { name: "api", include: ["tests/api/**/*.test.ts"], ...withPostgres } },
+      {
+        extends: true,
+        test: {
+          name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withPostgres,
+          testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
