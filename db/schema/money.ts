@@ -1,0 +1,265 @@
+import { sql } from "drizzle-orm";
+import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { amountMinor, instant, publicId } from "../columns";
+import { organizations } from "./organizations";
+
+const currency = () => char("currency", { length: 3 }).notNull();
+
+/**
+ * One attempt to move money (or to prepare a payment) at a counterparty. At most one attempt per fact is
+ * alive; what is sent is frozen in `params`, so that a repetition is the same request.
+ */
+export const moneyOps = pgTable(
+  "money_ops",
+  {
+    id: publicId().primaryKey(),
+    kind: text("kind", { enum: ["checkout", "transfer", "refund", "reversal", "manual_payout"] }).notNull(),
+    /** The business fact: a funding, a part of a release, a refund. */
+    subject: text("subject").notNull(),
+    attempt: integer("attempt").notNull(),
+    state: text("state", { enum: ["ready", "sent", "unknown", "done", "rejected"] }).notNull(),
+    currency: currency(),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    milestoneId: text("milestone_id"),
+    dealId: text("deal_id"),
+    payerOrganizationId: text("payer_organization_id"),
+    payeeOrganizationId: text("payee_organization_id"),
+    /** The request exactly as it is sent, every time. */
+    params: jsonb("params").$type<Record<string, unknown>>().notNull(),
+    stripeId: text("stripe_id").unique(),
+    bankReference: text("bank_reference"),
+    sendCount: integer("send_count").notNull().default(0),
+    /** Searches at Stripe that found no effect of an operation too old to be sent again. */
+    cleanScanCount: integer("clean_scan_count").notNull().default(0),
+    lastError: text("last_error"),
+    firstSentAt: instant("first_sent_at"),
+    nextAttemptAt: instant("next_attempt_at"),
+    finishedAt: instant("finished_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("money_ops_attempt").on(table.kind, table.subject, table.attempt),
+    uniqueIndex("money_ops_one_live").on(table.kind, table.subject).where(sql`state <> 'rejected'`),
+    index("money_ops_open").on(table.updatedAt).where(sql`state in ('ready', 'sent', 'unknown')`),
+    index("money_ops_milestone").on(table.milestoneId, table.createdAt),
+  ],
+);
+
+/** A payment of a payer towards a milestone (or a brief, before bids). A milestone may have several. */
+export const fundings = pgTable(
+  "fundings",
+  {
+    id: publicId().primaryKey(),
+    milestoneId: text("milestone_id"),
+    briefId: text("brief_id"),
+    dealId: text("deal_id"),
+    payerOrganizationId: text("payer_organization_id").notNull().references(() => organizations.id),
+    payeeOrganizationId: text("payee_organization_id").references(() => organizations.id),
+    method: text("method", { enum: ["card", "bank_transfer"] }).notNull(),
+    currency: currency(),
+    /** What was asked for. */
+    amountMinor: amountMinor("amount_minor").notNull(),
+    /** What arrived, and how much of it is held for the milestone; the rest is unapplied. */
+    receivedMinor: amountMinor("received_minor").notNull().default(sql`0`),
+    heldMinor: amountMinor("held_minor").notNull().default(sql`0`),
+    releasedMinor: amountMinor("released_minor").notNull().default(sql`0`),
+    refundedMinor: amountMinor("refunded_minor").notNull().default(sql`0`),
+    stripeFeeMinor: amountMinor("stripe_fee_minor").notNull().default(sql`0`),
+    state: text("state", { enum: ["preparing", "open", "paid", "expired", "failed"] }).notNull(),
+    opId: text("op_id").notNull(),
+    stripeSessionId: text("stripe_session_id").unique(),
+    stripePaymentIntentId: text("stripe_payment_intent_id"),
+    stripeChargeId: text("stripe_charge_id").unique(),
+    checkoutUrl: text("checkout_url"),
+    receiptUrl: text("receipt_url"),
+    createdByUserId: text("created_by_user_id"),
+    expiresAt: instant("expires_at"),
+    paidAt: instant("paid_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("fundings_one_open").on(table.milestoneId, table.payerOrganizationId).where(sql`state in ('preparing', 'open')`),
+    index("fundings_milestone").on(table.milestoneId, table.createdAt),
+    index("fundings_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("fundings_payment_intent").on(table.stripePaymentIntentId),
+  ],
+);
+
+/** An approved release of a milestone's hold: what the payee gets and what the platform keeps. */
+export const releases = pgTable(
+  "releases",
+  {
+    id: publicId().primaryKey(),
+    milestoneId: text("milestone_id").notNull(),
+    dealId: text("deal_id").notNull(),
+    /** 1 for the first release of a milestone; partial releases count on. */
+    position: integer("position").notNull(),
+    payerOrganizationId: text("payer_organization_id").notNull().references(() => organizations.id),
+    payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
+    cause: text("cause", { enum: ["approval", "silence", "ruling", "partial", "kill_fee"] }).notNull(),
+    currency: currency(),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    feeMinor: amountMinor("fee_minor").notNull(),
+    payeeMinor: amountMinor("payee_minor").notNull(),
+    rail: text("rail", { enum: ["connect", "manual", "global_payouts"] }).notNull(),
+    state: text("state", { enum: ["payable", "transferring", "part_transferred", "transferred"] }).notNull(),
+    /** Why the payable money does not move yet: a key of `money:waiting.*`. */
+    waitingReason: text("waiting_reason"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("releases_position").on(table.milestoneId, table.position),
+    index("releases_payee").on(table.payeeOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("releases_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("releases_waiting").on(table.payeeOrganizationId).where(sql`state in ('payable', 'part_transferred')`),
+  ],
+);
+
+/** The part of a release that one charge pays for: one transfer each. */
+export const releaseParts = pgTable(
+  "release_parts",
+  {
+    releaseId: text("release_id").notNull().references(() => releases.id),
+    fundingId: text("funding_id").notNull().references(() => fundings.id),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    feeMinor: amountMinor("fee_minor").notNull(),
+    payeeMinor: amountMinor("payee_minor").notNull(),
+    reversedMinor: amountMinor("reversed_minor").notNull().default(sql`0`),
+    stripeTransferId: text("stripe_transfer_id").unique(),
+    transferredAt: instant("transferred_at"),
+  },
+  (table) => [primaryKey({ columns: [table.releaseId, table.fundingId] }), index("release_parts_funding").on(table.fundingId)],
+);
+
+/** Money on its way back to the payer of one funding. */
+export const refunds = pgTable(
+  "refunds",
+  {
+    id: publicId().primaryKey(),
+    fundingId: text("funding_id").notNull().references(() => fundings.id),
+    milestoneId: text("milestone_id").notNull(),
+    dealId: text("deal_id").notNull(),
+    /** Set when the money had already been released and was reversed first. */
+    releaseId: text("release_id").references(() => releases.id),
+    payerOrganizationId: text("payer_organization_id").notNull().references(() => organizations.id),
+    payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
+    currency: currency(),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    reason: text("reason").notNull(),
+    state: text("state", { enum: ["reserved", "pending", "succeeded", "failed"] }).notNull(),
+    failure: text("failure"),
+    stripeRefundId: text("stripe_refund_id").unique(),
+    requestedByUserId: text("requested_by_user_id"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    index("refunds_milestone").on(table.milestoneId, table.createdAt),
+    index("refunds_funding").on(table.fundingId),
+    index("refunds_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+  ],
+);
+
+/** How an organization is paid. Capability columns are the last seen state, re-read before each transfer. */
+export const payeeAccounts = pgTable(
+  "payee_accounts",
+  {
+    id: publicId().primaryKey(),
+    organizationId: text("organization_id").notNull().unique().references(() => organizations.id),
+    rail: text("rail", { enum: ["connect", "manual", "global_payouts"] }).notNull(),
+    country: text("country").notNull(),
+    stripeAccountId: text("stripe_account_id").unique(),
+    transfersCapability: text("transfers_capability", { enum: ["active", "inactive", "pending", "unrequested"] }).notNull().default("unrequested"),
+    isPayoutsEnabled: boolean("is_payouts_enabled").notNull().default(false),
+    isDetailsSubmitted: boolean("is_details_submitted").notNull().default(false),
+    currentlyDue: jsonb("currently_due").$type<string[]>().notNull().default([]),
+    disabledReason: text("disabled_reason"),
+    refreshedAt: instant("refreshed_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+);
+
+/** Every webhook delivery once, by Stripe's event id. The payload is a doorbell: objects are fetched again. */
+export const stripeEvents = pgTable(
+  "stripe_events",
+  {
+    id: text("id").primaryKey(),
+    source: text("source", { enum: ["platform", "connect", "thin", "pull"] }).notNull(),
+    type: text("type").notNull(),
+    account: text("account"),
+    objectId: text("object_id").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    state: text("state", { enum: ["received", "processed", "ignored", "failed"] }).notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    deliveries: integer("deliveries").notNull().default(1),
+    lastError: text("last_error"),
+    happenedAt: instant("happened_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    processedAt: instant("processed_at"),
+  },
+  (table) => [
+    index("stripe_events_open").on(table.receivedAt).where(sql`state in ('received', 'failed')`),
+    index("stripe_events_object").on(table.objectId),
+  ],
+);
+
+/** A payout of a payee's own Stripe balance to the payee's bank. `paid` can still become `failed`. */
+export const payouts = pgTable(
+  "payouts",
+  {
+    stripePayoutId: text("stripe_payout_id").primaryKey(),
+    stripeAccountId: text("stripe_account_id").notNull(),
+    organizationId: text("organization_id").notNull().references(() => organizations.id),
+    currency: currency(),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    state: text("state", { enum: ["pending", "in_transit", "paid", "failed", "canceled"] }).notNull(),
+    failureCode: text("failure_code"),
+    arrivalDate: date("arrival_date", { mode: "string" }),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("payouts_organization").on(table.organizationId, table.createdAt.desc(), table.stripePayoutId.desc())],
+);
+
+/** The fee of a deal's payee, frozen when the contract is made: later changes of fees do not touch it. */
+export const dealFees = pgTable(
+  "deal_fees",
+  {
+    dealId: text("deal_id").notNull(),
+    payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
+    percentageBps: integer("percentage_bps").notNull(),
+    minimumMinor: amountMinor("minimum_minor"),
+    maximumMinor: amountMinor("maximum_minor"),
+    currency: char("currency", { length: 3 }),
+    frozenAt: instant("frozen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dealId, table.payeeOrganizationId] })],
+);
+
+/** One comparison of the ledger with Stripe, per currency. */
+export const reconciliations = pgTable(
+  "reconciliations",
+  {
+    id: publicId().primaryKey(),
+    currency: currency(),
+    ledgerMinor: amountMinor("ledger_minor").notNull(),
+    stripeMinor: amountMinor("stripe_minor").notNull(),
+    /** `moving`: operations or events were under way, so that a difference proves nothing. */
+    result: text("result", { enum: ["equal", "moving", "break"] }).notNull(),
+    breaks: jsonb("breaks").$type<{ reference: string; kind: string; amountMinor: string }[]>().notNull(),
+    checkedAt: instant("checked_at").notNull(),
+  },
+  (table) => [index("reconciliations_time").on(table.checkedAt.desc(), table.id.desc())],
+);
+
+/** Currencies in which no transfer is sent until an operator has resolved a break. */
+export const frozenCurrencies = pgTable("frozen_currencies", {
+  currency: char("currency", { length: 3 }).primaryKey(),
+  reconciliationId: text("reconciliation_id").references(() => reconciliations.id),
+  reason: text("reason").notNull(),
+  frozenAt: instant("frozen_at").notNull(),
+});
