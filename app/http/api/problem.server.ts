@@ -1,0 +1,46 @@
+import { isDomainError, statusOf } from "../errors.server";
+import { reasonText } from "../form.server";
+import { serverT } from "~/i18n/i18n.server";
+import type { Language } from "~/i18n/config";
+
+/** RFC 9457 problem details. `code` is stable, `title` and `detail` are in the caller's language. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  /** The request's id, for support. */
+  instance: string;
+  errors?: { path: string; message: string }[];
+}
+
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { "Content-Type": "application/problem+json; charset=utf-8", ...headers },
+  });
+}
+
+/** A refusal as problem details; anything else is a bug and thrown on. */
+export function problemOf(error: unknown, requestId: string, language: Language): Response {
+  if (!isDomainError(error)) throw error;
+  const t = serverT(language);
+  const { reason, params, issues, retryAfter } = error.details;
+  return problemResponse(
+    {
+      type: `/developers#problem-${error.code}`,
+      title: t(`errors:code.${error.code}`),
+      status: statusOf(error),
+      code: reason ?? error.code,
+      ...(reason ? { detail: reasonText(reason, params, t) } : {}),
+      instance: `urn:scenemark:request:${requestId}`,
+      ...(issues
+        ? { errors: issues.map(({ path, message, params: values }) => ({
+            path, message: message.includes(":") ? t(message, values ?? {}) : message,
+          })) }
+        : {}),
+    },
+    retryAfter ? { "Retry-After": String(retryAfter) } : {},
+  );
+}

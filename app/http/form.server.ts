@@ -1,0 +1,65 @@
+import type { Submission } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/node";
+import type { TFunction } from "i18next";
+import type { z } from "zod";
+import { en, zhCN } from "zod/locales";
+import type { DomainError, FieldIssue } from "~/domains/core/errors";
+import { isDomainError, statusOf } from "./errors.server";
+import type { Language } from "~/i18n/config";
+
+/** A form of text fields; files come through `readUpload`. */
+const MAX_FORM_BYTES = 1_000_000;
+
+const MESSAGES = { en: en().localeError, zh: zhCN().localeError };
+
+/** Checks form data in the reader's language; the submission keeps what was typed. */
+export async function readForm<S extends z.ZodType>(request: Request, schema: S, locale: Language) {
+  return parseForm(await limitedFormData(request), schema, locale);
+}
+
+export function parseForm<S extends z.ZodType>(formData: FormData, schema: S, locale: Language) {
+  return parseWithZod(formData, { schema, error: MESSAGES[locale] });
+}
+
+/** Reads a form body with a cap, which `request.formData()` does not have. */
+export async function limitedFormData(request: Request): Promise<FormData> {
+  const declared = Number(request.headers.get("Content-Length") ?? 0);
+  if (declared > MAX_FORM_BYTES) throw new Response(null, { status: 413 });
+  return request.formData();
+}
+
+/**
+ * The answer to a form whose verb refused: field issues beside their fields, the rest above the form,
+ * everything typed still there. Errors that are not refusals are thrown on.
+ */
+export function formFailure<T>(submission: Submission<T, string[]>, error: unknown, t: TFunction) {
+  if (!isDomainError(error) || error.code === "unauthenticated" || error.code === "not_found") throw error;
+  return data(
+    submission.reply({ fieldErrors: fieldErrors(error, t), formErrors: formErrors(error, t) }),
+    { status: statusOf(error) },
+  );
+}
+
+function fieldErrors(error: DomainError, t: TFunction): Record<string, string[]> {
+  const byField: Record<string, string[]> = {};
+  for (const issue of error.details.issues ?? []) {
+    const path = issue.path.replace(/\.(\d+)(?=\.|$)/g, "[$1]");
+    byField[path] = [...(byField[path] ?? []), issueText(issue, t)];
+  }
+  return byField;
+}
+
+const issueText = (issue: FieldIssue, t: TFunction): string =>
+  issue.message.includes(":") ? t(issue.message, issue.params ?? {}) : issue.message;
+
+function formErrors(error: DomainError, t: TFunction): string[] {
+  const { reason, params, issues } = error.details;
+  if (reason) return [reasonText(reason, params, t)];
+  return issues?.length ? [] : [t(`errors:code.${error.code}`)];
+}
+
+/** The sentence of a reason: `deals:reason.x` names its namespace, a bare word belongs to `errors`. */
+export function reasonText(reason: string, params: Record<string, string | number> | undefined, t: TFunction): string {
+  return reason.includes(":") ? t(reason, params ?? {}) : t(`errors:reason.${reason}`, params ?? {});
+}
