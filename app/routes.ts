@@ -1,0 +1,39 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** Every URL of Scenemark, grouped by domain. */
+export default [
+  index("routes/landing.tsx"),
+
+  // house
+  route("home", "routes/home.tsx"),
+
+  // identity
+
+  // organizations and settings
+
+  // briefs
+
+  // productions
+
+  // files and search
+  route("files/:fileId", "routes/files/file.ts"),
+
+  // deals
+
+  // contracts and compliance
+
+  // milestones and reports
+
+  // money
+
+  // places
+
+  // notifications
+
+  // operator
+
+  // api
+  route("developers", "routes/api/reference.tsx"),
+  route("api/v1/openapi.json", "routes/api/openapi.ts"),
+  route("api/v1/*", "routes/api/endpoint.ts"),
+] satisfies RouteConfig;
