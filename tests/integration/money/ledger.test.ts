@@ -26,7 +26,7 @@ const line = (account: string, currency: string, amount: number): Line => {
 };
 
 /** Posts through the door, on a pool or inside a transaction. */
-const post = (on: postgres.Sql, kind: string, key: string, lines: Line[], reverses: string | null = null) => {
+const post = (on: postgres.ISql, kind: string, key: string, lines: Line[], reverses: string | null = null) => {
   counter += 1;
   return on<{ transaction_id: string; applied: boolean }[]>`
     select * from post_ledger(${`led_${counter}`}, ${at}::timestamptz, ${kind}, ${key}, ${JSON.stringify(lines)}::text::jsonb, '{}', ${reverses})`;

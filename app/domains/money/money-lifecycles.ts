@@ -1,0 +1,62 @@
+import { type Lifecycle, statesBefore, transition } from "../core/lifecycle";
+
+/** Money moves by the system's hand only; people decide on milestones, not on operations. */
+type Side = "system" | "operator";
+
+export const FUNDING_STATES = ["preparing", "open", "paid", "expired", "failed"] as const;
+export type FundingState = (typeof FUNDING_STATES)[number];
+export type FundingEvent = "opened" | "paid" | "expired" | "failed";
+
+/** A payment page is prepared, open, then paid or over. Late money still counts: Stripe took it, so it is paid. */
+export const fundingLifecycle: Lifecycle<FundingState, FundingEvent, Side> = [
+  { from: ["preparing"], event: "opened", to: "open", by: ["system"] },
+  { from: ["preparing", "open", "expired", "failed"], event: "paid", to: "paid", by: ["system"] },
+  { from: ["preparing", "open"], event: "expired", to: "expired", by: ["system"] },
+  { from: ["preparing", "open"], event: "failed", to: "failed", by: ["system"] },
+];
+
+export const OP_STATES = ["ready", "sent", "unknown", "done", "rejected"] as const;
+export type OpState = (typeof OP_STATES)[number];
+export type OpEvent = "sent" | "done" | "rejected" | "lost" | "given_up";
+
+/**
+ * An operation at Stripe. `unknown` means that nobody knows whether it took effect: it may be repeated under the same
+ * key while the key lives, and looked for afterwards; only a person gives it up.
+ */
+export const opLifecycle: Lifecycle<OpState, OpEvent, Side> = [
+  { from: ["ready", "sent", "unknown"], event: "sent", to: "sent", by: ["system"] },
+  { from: ["ready", "sent", "unknown"], event: "done", to: "done", by: ["system"] },
+  { from: ["ready", "sent", "unknown"], event: "rejected", to: "rejected", by: ["system"] },
+  { from: ["sent", "unknown"], event: "lost", to: "unknown", by: ["system"] },
+  { from: ["unknown"], event: "given_up", to: "rejected", by: ["operator"] },
+];
+
+export const RELEASE_STATES = ["payable", "transferring", "part_transferred", "transferred"] as const;
+export type ReleaseState = (typeof RELEASE_STATES)[number];
+export type ReleaseEvent = "transfer_started" | "part_transferred" | "transferred" | "transfer_refused";
+
+/** Released money: owed to the payee, on its way, and there. */
+export const releaseLifecycle: Lifecycle<ReleaseState, ReleaseEvent, Side> = [
+  { from: ["payable", "part_transferred"], event: "transfer_started", to: "transferring", by: ["system"] },
+  { from: ["payable", "transferring", "part_transferred"], event: "part_transferred", to: "part_transferred", by: ["system"] },
+  { from: ["payable", "transferring", "part_transferred"], event: "transferred", to: "transferred", by: ["system"] },
+  { from: ["transferring"], event: "transfer_refused", to: "payable", by: ["system"] },
+];
+
+export const REFUND_STATES = ["reserved", "pending", "succeeded", "failed"] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
+export type RefundEvent = "accepted" | "succeeded" | "failed";
+
+/** A refund is set aside, accepted by Stripe, and arrives; it can fail even after it had arrived. */
+export const refundLifecycle: Lifecycle<RefundState, RefundEvent, Side> = [
+  { from: ["reserved"], event: "accepted", to: "pending", by: ["system"] },
+  { from: ["reserved", "pending"], event: "succeeded", to: "succeeded", by: ["system"] },
+  { from: ["reserved", "pending", "succeeded"], event: "failed", to: "failed", by: ["system"] },
+];
+
+export const fundingStatesBefore = (event: FundingEvent) => statesBefore(fundingLifecycle, event);
+export const opStatesBefore = (event: OpEvent) => statesBefore(opLifecycle, event);
+export const releaseStatesBefore = (event: ReleaseEvent) => statesBefore(releaseLifecycle, event);
+export const refundStatesBefore = (event: RefundEvent) => statesBefore(refundLifecycle, event);
+export const fundingTransition = (state: FundingState, event: FundingEvent) => transition(fundingLifecycle, state, event);
+export const opTransition = (state: OpState, event: OpEvent) => transition(opLifecycle, state, event);
