@@ -51,7 +51,7 @@ export function someTerms(overrides: TermsOverrides = {}): DealTerms {
     law: { governingLanguage: "zh", governingLaw: "CN", forum: { en: "CIETAC, Shanghai", zh: "中国国际经济贸易仲裁委员会（上海）" } },
     schedule: [{ id: "d1", kind: "release", date: "2027-01-10" }],
     contacts: [],
-    facts: { consideration: "payment", sponsor: "commercial", origin: "commissioned" },
+    facts: {},
     ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complianceAnswers } from "../compliance/facts";
 import { CURRENCIES, type Currency } from "../core/money";
 import {
   CONTACT_ROLES, EVIDENCE_KINDS, KILL_FEE_STAGES, KPI_METRICS, MAKE_GOOD_REMEDIES, MEDIA, MILESTONE_TRIGGERS,
@@ -235,26 +236,6 @@ export const placeTerms = z.strictObject({
   })).max(40),
 });
 
-/** Facts the rulebook asks for. A fact that is not known is absent, and compliance then says so. */
-export const complianceFacts = z.strictObject({
-  genre: code.optional(),
-  subjects: z.array(code).max(20).optional(),
-  /** Alcohol by volume in tenths of a percent. */
-  abvTenths: z.number().int().min(0).max(1000).optional(),
-  consideration: z.enum(["payment", "goods", "payment_and_goods", "none"]).optional(),
-  sponsor: z.enum(["commercial", "government", "charity"]).optional(),
-  origin: z.enum(["in_house", "commissioned", "acquired"]).optional(),
-  isChildDirected: z.boolean().optional(),
-  adultAudienceBasisPoints: basisPoints.optional(),
-  /** Local hours of first airing, 0–24; absent for on-demand only. */
-  airtime: z.strictObject({ fromHour: z.number().min(0).max(24), toHour: z.number().min(0).max(24) }).optional(),
-  hasPurchaseLink: z.boolean().optional(),
-  isPaidBoost: z.boolean().optional(),
-  claims: z.array(z.enum(["health", "nutrition", "efficacy", "financial", "environmental", "superlative", "none"])).max(7).optional(),
-  ai: z.enum(["none", "assisted", "generated", "digital_replica"]).optional(),
-  productionBudget: money.optional(),
-});
-
 export const TERMS_SCHEMA = "scenemark.deal-terms/1";
 
 /** The document without the rules that span several fields: what a half-written form may be checked against. */
@@ -281,5 +262,6 @@ export const dealTermsShape = z.strictObject({
   law: lawTerms,
   schedule: z.array(scheduleEntry).max(24),
   contacts: z.array(contact).max(24),
-  facts: complianceFacts,
+  /** Answers for the rulebook. What is not known is absent, and compliance then says so. */
+  facts: complianceAnswers.strict(),
 });
