@@ -32,7 +32,7 @@ export function schemaHash(root) {
 export async function startTestCluster(root, migrate) {
   const template = `scenemark_template_${schemaHash(root)}`;
   const place = postgresPlace(path.join(root, ".cache/postgres"));
-  const base = await migratedCluster(place, template, migrate);
+  const base = await migratedCluster({ root, place, template, migrate });
   removeLeftovers(place.folder, base);
   const name = path.join(place.folder, `run-${process.pid}-${randomBytes(3).toString("hex")}`);
   copyCluster(place, base, name);
@@ -53,7 +53,7 @@ function copyCluster(place, from, to) {
   place.own(to);
 }
 
-async function migratedCluster(place, template, migrate) {
+async function migratedCluster({ root, place, template, migrate }) {
   const target = path.join(place.folder, `base-${template.split("_").at(-1)}`);
   if (fs.existsSync(target)) {
     fs.utimesSync(target, new Date(), new Date());
@@ -68,7 +68,7 @@ async function migratedCluster(place, template, migrate) {
   } catch (error) {
     await server.stop();
     fs.rmSync(partial, { recursive: true, force: true });
-    throw error;
+    throw brokenMigration(root, error);
   }
   await server.stop();
   try {
@@ -77,6 +77,15 @@ async function migratedCluster(place, template, migrate) {
     fs.rmSync(partial, { recursive: true, force: true }); // another run made the same cluster meanwhile
   }
   return target;
+}
+
+/** Says which file is wrong instead of printing all of it. */
+function brokenMigration(root, error) {
+  if (typeof error?.query !== "string") return error;
+  const folder = path.join(root, "db/migrations");
+  const isCulprit = (name) => fs.readFileSync(path.join(folder, name), "utf8").includes(error.query.trim());
+  const file = fs.readdirSync(folder).find((name) => name.endsWith(".sql") && isCulprit(name));
+  return new Error(`db/migrations/${file ?? ""} does not apply: ${error.cause?.message ?? error.message}`);
 }
 
 async function createTemplate(urlOf, template, migrate) {

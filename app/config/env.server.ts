@@ -11,7 +11,10 @@ const settings = z.object({
   /** `demo` is set by `npm run demo`; production processes refuse its secrets. */
   SCENEMARK_MODE: z.enum(["demo", "production", "test"]).default("production"),
   DATABASE_URL: z.string().min(1),
+  /** Connections of each process; the live listener takes one more, a worker as many more as it runs jobs. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Jobs that one worker process runs at a time. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   BASE_URL: z.url().default("http://localhost:3000"),
@@ -51,7 +54,10 @@ const settings = z.object({
 
 export type Env = z.output<typeof settings>;
 
-export class SettingsError extends Error {}
+/** The settings cannot be used as they are; the message says which and why. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
 
 const DEMO_SECRETS = /demo|double|change-me|example/i;
 

@@ -1,0 +1,12 @@
+import path from "node:path";
+import { migrateDatabase } from "~db/migrate";
+import { env } from "~/config/env.server";
+import { stopWithSentence } from "./shutdown";
+
+/** Entry of `npm run migrate`: brings the database to the schema of this build, once, however many call it. */
+try {
+  await migrateDatabase(env().DATABASE_URL, path.resolve("db/migrations"));
+  console.log("The database has the newest schema.");
+} catch (error) {
+  stopWithSentence(error);
+}

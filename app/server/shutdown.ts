@@ -1,0 +1,44 @@
+import type { Logger } from "pino";
+
+export interface Closable {
+  name: string;
+  close(): Promise<unknown>;
+}
+
+const PATIENCE_MS = 20_000;
+
+/**
+ * Ends the process in order when it is asked to (SIGTERM from a supervisor, SIGINT from a keyboard): each part is
+ * closed after the one before it, and what hangs is given up after 20 seconds with exit code 1.
+ */
+export function closeOnSignal(log: Logger, parts: readonly Closable[]): void {
+  let isClosing = false;
+  const close = async (signal: NodeJS.Signals): Promise<void> => {
+    if (isClosing) return;
+    isClosing = true;
+    log.info({ signal }, "closing");
+    setTimeout(() => {
+      log.error("something did not close in time");
+      process.exit(1);
+    }, PATIENCE_MS).unref();
+    for (const part of parts) {
+      await part.close().catch((error: unknown) => log.error({ err: error, part: part.name }, "did not close cleanly"));
+    }
+    log.info("closed");
+    process.exit(0);
+  };
+  process.on("SIGTERM", (signal) => void close(signal));
+  process.on("SIGINT", (signal) => void close(signal));
+}
+
+/** A setting that is wrong is told in words; a bug keeps its stack. */
+export function stopWithSentence(error: unknown): never {
+  const isExpected = error instanceof Error && ["SettingsError", "StartError"].includes(error.name);
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+}
+
+/** The process cannot start for a reason that its operator can mend. */
+export class StartError extends Error {
+  override name = "StartError";
+}
