@@ -1,0 +1,121 @@
+import { CURRENCY_EXPONENTS, formatMoney, type Money } from "~/domains/core/money";
+
+export { formatMoney };
+
+/** BCP 47 tag for Intl: plain "zh" leaves the script open. */
+const tag = (locale: string): string => (locale.startsWith("zh") ? "zh-CN" : locale === "en" ? "en-GB" : locale);
+
+/** Dates as a calendar day, without time: "2026-11-23" from the database means that day everywhere. */
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+type Moment = Date | string;
+
+const toDate = (moment: Moment): Date => (moment instanceof Date ? moment : new Date(moment));
+
+/** A date-only text keeps its day whatever the reader's zone. */
+const zoneOf = (moment: Moment, timeZone: string): string =>
+  typeof moment === "string" && DATE_ONLY.test(moment) ? "UTC" : timeZone;
+
+/** A day: "23 Nov 2026", "2026年11月23日". */
+export function formatDate(moment: Moment, locale: string, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(tag(locale), {
+    year: "numeric",
+    month: locale.startsWith("zh") ? "long" : "short",
+    day: "numeric",
+    timeZone: zoneOf(moment, timeZone),
+  }).format(toDate(moment));
+}
+
+/** A day without the year, for timelines: "23 Nov", "11月23日". */
+export function formatDay(moment: Moment, locale: string, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(tag(locale), {
+    month: locale.startsWith("zh") ? "long" : "short",
+    day: "numeric",
+    timeZone: zoneOf(moment, timeZone),
+  }).format(toDate(moment));
+}
+
+/** An instant with its zone, because people in two zones read the same page: "23 Nov 2026, 14:05 GMT+8". */
+export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(tag(locale), {
+    year: "numeric",
+    month: locale.startsWith("zh") ? "long" : "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone,
+    timeZoneName: "short",
+  }).format(toDate(moment));
+}
+
+/** Both ends of a period, shared parts said once: "3–14 Dec 2026", "2026年12月3日至14日". */
+export function formatDateRange(range: { start: Moment; end: Moment }, locale: string, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(tag(locale), {
+    year: "numeric",
+    month: locale.startsWith("zh") ? "long" : "short",
+    day: "numeric",
+    timeZone: zoneOf(range.start, timeZone),
+  }).formatRange(toDate(range.start), toDate(range.end));
+}
+
+export const formatNumber = (value: number | bigint, locale: string, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(tag(locale), options).format(value);
+
+/** Large counts short: "4.5M", "450万". */
+export const formatCompact = (value: number | bigint, locale: string): string =>
+  formatNumber(value, locale, { notation: "compact", maximumFractionDigits: 1 });
+
+export const formatPercent = (ratio: number, locale: string): string =>
+  formatNumber(ratio, locale, { style: "percent", maximumFractionDigits: 1 });
+
+/** Money short, for bars and cards: "US$165K", "¥120万". */
+export function formatMoneyCompact({ amountMinor, currency }: Money, locale: string): string {
+  // the short form rounds anyway, so that leaving bigint is safe here
+  const major = Number(amountMinor) / 10 ** CURRENCY_EXPONENTS[currency];
+  return new Intl.NumberFormat(tag(locale), {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  }).format(major);
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 365 * 24 * 3600],
+  ["month", 30 * 24 * 3600],
+  ["week", 7 * 24 * 3600],
+  ["day", 24 * 3600],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** How far from `now`: "in 3 days", "2小时前". The page passes the instant it was rendered for. */
+export function formatRelative(moment: Moment, locale: string, now: Date): string {
+  const seconds = (toDate(moment).getTime() - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: "auto" });
+  const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
+  return format.format(Math.trunc(seconds / size), unit);
+}
+
+/** A list of words: "Thailand, Vietnam and Japan", "泰国、越南和日本". */
+export const formatList = (words: readonly string[], locale: string): string =>
+  new Intl.ListFormat(tag(locale), { type: "conjunction" }).format(words);
+
+/** The name of a country or region in the reader's language: "TH" → "Thailand", "泰国". */
+export function formatRegion(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(tag(locale), { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The name of a language: "pt" → "Portuguese", "葡萄牙语". */
+export function formatLanguage(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(tag(locale), { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,36 @@
+import { CircleCheck, Clock3, Info, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import type { Tone } from "./tone";
+
+export interface AlertProps {
+  tone?: Tone | "info";
+  title?: ReactNode;
+  action?: ReactNode;
+  /** Read out at once by screen readers: for what has just happened. */
+  live?: boolean;
+  children?: ReactNode;
+}
+
+const LOOK: Record<Tone | "info", { box: string; icon: LucideIcon; ink: string }> = {
+  info: { box: "border-line bg-paper-raised", icon: Info, ink: "text-ink-muted" },
+  draft: { box: "border-line bg-draft-soft", icon: Info, ink: "text-draft" },
+  held: { box: "border-held/30 bg-held-soft", icon: TriangleAlert, ink: "text-held" },
+  released: { box: "border-released/30 bg-released-soft", icon: CircleCheck, ink: "text-released" },
+  blocked: { box: "border-blocked/30 bg-blocked-soft", icon: OctagonX, ink: "text-blocked" },
+  waiting: { box: "border-waiting/30 bg-waiting-soft", icon: Clock3, ink: "text-waiting" },
+};
+
+export function Alert({ tone = "info", title, action, live, children }: AlertProps) {
+  const { box, icon: Icon, ink } = LOOK[tone];
+  return (
+    <div className={cn("flex gap-3 rounded-lg border p-3 text-14", box)} {...(live ? { role: "alert" } : {})}>
+      <Icon size={18} aria-hidden className={cn("mt-0.5 shrink-0", ink)} />
+      <div className="min-w-0 flex-1 space-y-1">
+        {title ? <p className="font-semibold">{title}</p> : null}
+        {children}
+      </div>
+      {action ? <div className="shrink-0 self-center">{action}</div> : null}
+    </div>
+  );
+}

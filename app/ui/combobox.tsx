@@ -1,0 +1,83 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { cn } from "./cn";
+import { useFieldControl, useFieldText } from "./field-context";
+import type { Option } from "./options";
+
+export interface ComboboxProps {
+  options: readonly Option[];
+  placeholder?: string;
+  emptyText?: string;
+  name?: string;
+  defaultValue?: string;
+  onChange?: (value: string) => void;
+}
+
+/** One of many, found by typing. Posts the value of the chosen option in a hidden input. */
+export function Combobox(props: ComboboxProps) {
+  const { t } = useTranslation("common");
+  const { name, form, ...control } = useFieldControl();
+  const listId = useId();
+  const kept = useFieldText() ?? props.defaultValue ?? "";
+  const [value, setValue] = useState(kept);
+  const [query, setQuery] = useState(labelOf(props.options, kept));
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const isChosen = query === labelOf(props.options, value);
+  const found = isChosen ? props.options : props.options.filter((option) => matches(option, query));
+
+  const choose = (option: Option | undefined) => {
+    setValue(option?.value ?? "");
+    setQuery(option?.label ?? "");
+    setOpen(false);
+    props.onChange?.(option?.value ?? "");
+  };
+  const onKeyDown = (key: string): boolean => {
+    if (key === "ArrowDown") setActive((now) => (isOpen ? Math.min(now + 1, found.length - 1) : now));
+    else if (key === "ArrowUp") setActive((now) => Math.max(now - 1, 0));
+    else if (key === "Enter" && isOpen) choose(found[active]);
+    else if (key === "Escape" && isOpen) choose(props.options.find((option) => option.value === value));
+    else return false;
+    if (key.startsWith("Arrow")) setOpen(true);
+    return true;
+  };
+
+  return (
+    <div className="relative" onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || choose(props.options.find((option) => option.value === value))}>
+      <input type="hidden" name={props.name ?? name} value={value} {...(form ? { form } : {})} />
+      <input
+        {...control}
+        role="combobox"
+        autoComplete="off"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        {...(isOpen && found[active] ? { "aria-activedescendant": `${listId}-${active}` } : {})}
+        placeholder={props.placeholder}
+        value={query}
+        onFocus={(event) => event.target.select()}
+        onClick={() => setOpen(true)}
+        onChange={(event) => { setQuery(event.target.value); setActive(0); setOpen(true); if (event.target.value === "") setValue(""); }}
+        onKeyDown={(event) => { if (onKeyDown(event.key)) event.preventDefault(); }}
+        className="control"
+      />
+      {isOpen ? (
+        <ul id={listId} role="listbox" className="absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto rounded-lg border border-line bg-paper-raised p-1 shadow-float">
+          {found.slice(0, 100).map((option, index) => (
+            <li key={option.value} id={`${listId}-${index}`} role="option" aria-selected={option.value === value}
+              onPointerDown={(event) => { event.preventDefault(); choose(option); }}
+              className={cn("cursor-pointer rounded px-2 py-1.5 text-14 max-sm:py-2.5", index === active && "bg-paper-sunken", option.value === value && "font-medium")}>
+              {option.label}
+            </li>
+          ))}
+          {found.length === 0 ? <li className="px-2 py-1.5 text-13 text-ink-muted">{props.emptyText ?? t("nothing_found")}</li> : null}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+const labelOf = (options: readonly Option[], value: string): string =>
+  options.find((option) => option.value === value)?.label ?? "";
+
+const matches = (option: Option, query: string): boolean => option.label.toLowerCase().includes(query.trim().toLowerCase());

@@ -1,0 +1,24 @@
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "./icon-button";
+
+/** A value to take along: shown whole, copied by one press. */
+export function CopyText({ text, label }: { text: string; label: string }) {
+  const { t } = useTranslation("common");
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <span className="flex items-center gap-1 rounded-md border border-line bg-paper-sunken pl-2.5">
+      <code className="min-w-0 flex-1 overflow-x-auto py-1.5 font-mono text-13 whitespace-nowrap">{text}</code>
+      <IconButton size="sm" icon={isCopied ? Check : Copy} label={isCopied ? t("copied") : label} onClick={() => void copy()} />
+      <span role="status" className="sr-only">
+        {isCopied ? t("copied") : ""}
+      </span>
+    </span>
+  );
+}

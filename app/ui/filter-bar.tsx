@@ -1,0 +1,99 @@
+import { Form, useLocation, useSearchParams, useSubmit } from "@remix-run/react";
+import { Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "./button";
+import { FilterChips } from "./filter-chips";
+import type { Option } from "./options";
+import { Select } from "./select";
+
+export interface FilterSelect {
+  name: string;
+  label: string;
+  options: readonly Option[];
+}
+
+export interface FilterBarProps {
+  search?: { placeholder: string };
+  selects?: readonly FilterSelect[];
+  /** Choices of order; written as `?sort=`. */
+  sort?: readonly Option[];
+  more?: ReactNode;
+  /** How many fit, in words. */
+  count?: string;
+  /** Beside the count, such as "Save this search". */
+  actions?: ReactNode;
+}
+
+/** Filters of a list, kept in the address. Without scripts the button sends them. */
+export function FilterBar({ search, selects = [], sort, more, count, actions }: FilterBarProps) {
+  const { t } = useTranslation("common");
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const submit = useSubmit();
+  return (
+    <div className="mb-4 space-y-2 print:hidden">
+      <Form
+        key={params.toString()}
+        method="get"
+        action={pathname}
+        role="search"
+        aria-label={t("filters")}
+        onChange={(event) => {
+          const isTyping = event.target instanceof HTMLInputElement && event.target.type === "search";
+          if (!isTyping) submit(withoutBlanks(event.currentTarget), { preventScrollReset: true });
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(withoutBlanks(event.currentTarget), { preventScrollReset: true });
+        }}
+        className="flex flex-wrap gap-2"
+      >
+        {search ? (
+          <div className="relative min-w-48 flex-1 max-sm:basis-full">
+            <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-faint" />
+            <input
+              type="search"
+              name="q"
+              defaultValue={params.get("q") ?? ""}
+              placeholder={search.placeholder}
+              aria-label={search.placeholder}
+              className="control pl-8"
+            />
+          </div>
+        ) : null}
+        {selects.map((select) => (
+          <div key={select.name} className="max-sm:min-w-32 max-sm:flex-1">
+            <Select
+              name={select.name}
+              aria-label={select.label}
+              placeholder={select.label}
+              options={select.options}
+              defaultValue={params.get(select.name) ?? ""}
+              className="sm:w-auto sm:max-w-48"
+            />
+          </div>
+        ))}
+        {more}
+        {sort ? (
+          <Select name="sort" aria-label={t("sort")} options={sort} defaultValue={params.get("sort") ?? sort[0]?.value ?? ""} className="sm:w-auto" />
+        ) : null}
+        <noscript>
+          <Button type="submit">{t("apply")}</Button>
+        </noscript>
+      </Form>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {count ? <p aria-live="polite" className="text-13 text-ink-muted tabular-nums">{count}</p> : null}
+        <FilterChips selects={selects} />
+        {actions ? <div className="ml-auto flex gap-2">{actions}</div> : null}
+      </div>
+    </div>
+  );
+}
+
+/** A new question starts at the first page, and empty answers stay out of the address. */
+function withoutBlanks(form: HTMLFormElement): FormData {
+  const filled = new FormData();
+  for (const [name, value] of new FormData(form)) if (value !== "" && name !== "cursor") filled.append(name, value);
+  return filled;
+}
