@@ -6,7 +6,7 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** Caps of one imported file; a real day's walk has some thousand points. */
 export const LIMITS = {
-  bytes: 20_000_000,
+  bytes: 15_000_000,
   depth: 64,
   points: 200_000,
   stops: 5_000,

@@ -118,7 +118,7 @@ describe("hostile files", () => {
     ["reason.csv_without_coordinates", "a.csv", "name,place\nx,y"],
     ["reason.file_binary", "png.gpx", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3])],
     ["reason.not_kmz", "a.kmz", Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3, 4])],
-    ["reason.file_too_large", "big.gpx", new Uint8Array(20_000_001).fill(0x20)],
+    ["reason.file_too_large", "big.gpx", new Uint8Array(15_000_001).fill(0x20)],
   ];
   it.each(cases)("%s: %s", async (reason, name, content) => {
     expect(await refusal(name, content)).toBe(`places:${reason}`);
@@ -188,7 +188,7 @@ describe.runIf(existsSync(real))("real files", () => {
     "%s imports and round-trips",
     async (name) => {
       const first = await load(name);
-      expect(first.rows.filter((row) => row.reason !== "line_of_one_point")).toEqual([]);
+      expect(first.rows.filter((row) => !["line_of_one_point", "stop_without_name"].includes(row.reason))).toEqual([]);
       expect(first.lines.length + first.stops.length).toBeGreaterThan(0);
       for (const [format, write] of [["a.gpx", writeGpx], ["a.kml", writeKml], ["a.geojson", writeGeoJson]] as const) {
         const again = await read(format, write({ name: first.name ?? "x", lines: first.lines, stops: first.stops }));
