@@ -7,6 +7,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { createServerI18n, detectLanguage } from "~/i18n/i18n.server";
 import { sessionOf } from "~/http/context.server";
+import { NonceProvider } from "~/http/nonce";
 
 export const streamTimeout = 5_000;
 
@@ -34,9 +35,11 @@ async function render({ request, status, headers, remix, context }: Page): Promi
   let statusCode = status;
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={i18n}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-      </I18nextProvider>,
+      <NonceProvider value={context.nonce}>
+        <I18nextProvider i18n={i18n}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        </I18nextProvider>
+      </NonceProvider>,
       {
         nonce: context.nonce,
         [ready]() {

@@ -2,6 +2,7 @@ import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/no
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { getContext } from "~/http/context.server";
+import { useNonce } from "~/http/nonce";
 import { themeOf } from "~/http/theme.server";
 import { takeToast } from "~/http/toast.server";
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from "~/i18n/config";
@@ -20,11 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const headers = new Headers();
   if (toast) headers.append("Set-Cookie", toast.header);
   if (languageCookie) headers.append("Set-Cookie", languageCookie);
-  return data({ locale, timeZone, theme, toast: toast?.toast ?? null, nonce: args.context.nonce }, { headers });
+  return data({ locale, timeZone, theme, toast: toast?.toast ?? null }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
+  const nonce = useNonce();
   return (
     <html lang={LANGUAGE_TAGS[root?.locale ?? DEFAULT_LANGUAGE]} data-theme={root?.theme === "system" ? undefined : root?.theme}>
       <head>
@@ -35,9 +37,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {/* the nonce is known to the server only: a browser hides it from scripts, so hydration must not compare it */}
-        <ScrollRestoration nonce={root?.nonce} />
-        <Scripts nonce={root?.nonce} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

@@ -1,0 +1,35 @@
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { env } from "~/config/env.server";
+import { createLogger } from "~/server/log.server";
+import { closeOnSignal, stopWithSentence } from "~/server/shutdown";
+import { openDatabase } from "~db/client.server";
+import { migrateDatabase } from "~db/migrate";
+import { claimDatabase, isHalfSeeded, readReport, resetDatabase, saveReport } from "./demo-database.server";
+import { seedDemo } from "./seed";
+
+/** Prepares the demo's database, fills it once, and stays to be the stand-in for Stripe. Started by `npm run demo`. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: "string", default: ".data" }, reset: { type: "boolean", default: false } } });
+  const settings = env();
+  const log = createLogger(settings.LOG_LEVEL, "demo");
+  const database = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_POOL, applicationName: "scenemark demo" });
+  const stripeState = path.resolve(values.data, "stripe-double.json");
+  await claimDatabase(database.db);
+  if (values.reset || (await isHalfSeeded(database.db))) {
+    await resetDatabase(database.db);
+    await rm(path.resolve(settings.STORAGE_DIR), { recursive: true, force: true });
+    await rm(stripeState, { force: true });
+  }
+  await migrateDatabase(settings.DATABASE_URL, path.resolve("db/migrations"));
+  let report = await readReport(database.db);
+  if (!report) {
+    report = await seedDemo({ db: database.db, now: new Date(), log });
+    await saveReport(database.db, report);
+  }
+  closeOnSignal(log, [{ name: "database", close: () => database.close() }]);
+  process.send?.({ type: "ready", report });
+}
+
+await run().catch(stopWithSentence);
