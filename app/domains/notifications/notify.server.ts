@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { notifications } from "../../../db/schema/house";
-import { members } from "../../../db/schema/organizations";
+import { notifications, notificationSettings } from "~db/schema/house";
+import { users } from "~db/schema/identity";
+import { members } from "~db/schema/organizations";
 import type { Ctx, Role } from "../core/context";
 import { enqueue } from "../core/enqueue.server";
 import { newId } from "../core/id";
+import { isMailed, topicOf } from "./notification-types";
 
 export interface Notification {
   to: { organizationId: string; roles?: readonly Role[] } | { userId: string; organizationId?: string };
@@ -15,29 +17,55 @@ export interface Notification {
   path: string;
 }
 
-/** Tells people, in the transaction of the event: a row per person, a live signal, and a job for e-mail. */
+interface Recipient {
+  userId: string;
+  inApp: boolean | null;
+  email: boolean | null;
+}
+
+/**
+ * Tells people, in the transaction of the event: a row per person, a live signal, and a job for e-mail. Who has
+ * switched the topic off in the app gets a row that is read already, so that nothing rings and nothing is lost.
+ */
 export async function notify(ctx: Ctx, notification: Notification): Promise<void> {
-  const organizationId = notification.to.organizationId ?? null;
-  const userIds = await recipients(ctx, notification.to);
-  for (const userId of userIds) {
-    const id = newId("ntf", ctx.now);
-    await ctx.db.insert(notifications).values({
-      id, userId, organizationId, type: notification.type, params: notification.params,
-      path: notification.path, createdAt: ctx.now,
-    });
-    await ctx.db.execute(sql`select pg_notify('live', ${JSON.stringify({ userId, kind: "notification", id })})`);
-    await enqueue(ctx, "mail_notification", { notificationId: id });
+  const recipients = await findRecipients(ctx, notification);
+  if (recipients.length === 0) return;
+  const rows = recipients.map(({ userId, inApp }) => ({
+    id: newId("ntf", ctx.now),
+    userId,
+    organizationId: notification.to.organizationId ?? null,
+    type: notification.type,
+    params: notification.params,
+    path: notification.path,
+    readAt: inApp === false ? ctx.now : null,
+    createdAt: ctx.now,
+  }));
+  await ctx.db.insert(notifications).values(rows);
+  for (const [index, { id, userId, readAt }] of rows.entries()) {
+    if (!readAt) await signal(ctx, userId, id);
+    if (recipients[index]?.email !== false && isMailed(notification.type)) {
+      await enqueue(ctx, "mail_notification", { notificationId: id });
+    }
   }
 }
 
-async function recipients(ctx: Ctx, to: Notification["to"]): Promise<string[]> {
-  if ("userId" in to) return [to.userId];
-  const rows = await ctx.db
-    .select({ userId: members.userId })
+async function signal(ctx: Ctx, userId: string, id: string): Promise<void> {
+  await ctx.db.execute(sql`select pg_notify('live', ${JSON.stringify({ userId, kind: "notification", id })})`);
+}
+
+async function findRecipients(ctx: Ctx, { to, type }: Notification): Promise<Recipient[]> {
+  const setting = and(eq(notificationSettings.userId, users.id), eq(notificationSettings.topic, topicOf(type)));
+  const columns = { userId: users.id, inApp: notificationSettings.inApp, email: notificationSettings.email };
+  if ("userId" in to) {
+    return ctx.db.select(columns).from(users).leftJoin(notificationSettings, setting).where(eq(users.id, to.userId));
+  }
+  return ctx.db
+    .select(columns)
     .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(notificationSettings, setting)
     .where(and(
       eq(members.organizationId, to.organizationId),
       to.roles ? inArray(members.role, [...to.roles]) : undefined,
     ));
-  return rows.map((row) => row.userId);
 }

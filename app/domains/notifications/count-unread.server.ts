@@ -1,0 +1,19 @@
+import { and, isNull, sql } from "drizzle-orm";
+import { notifications } from "~db/schema/house";
+import type { Ctx } from "../core/context";
+import { ownNotifications } from "./internal/own-notifications.server";
+
+/** Beyond this the bell says "99+", and counting on would only cost. */
+const MOST_COUNTED = 100;
+
+/** Unread notifications of the acting person, for the bell; never more than 100. */
+export async function countUnread(ctx: Ctx): Promise<number> {
+  const unread = ctx.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(ownNotifications(ctx), isNull(notifications.readAt)))
+    .limit(MOST_COUNTED)
+    .as("unread");
+  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(unread);
+  return row?.count ?? 0;
+}

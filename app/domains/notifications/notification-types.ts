@@ -1,0 +1,61 @@
+/** Groups that a person switches on and off as one. */
+export const TOPICS = ["deals", "money", "briefs", "places", "account"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Everything people are told about, and the topic it belongs to. Words: `notifications:type.<type>.title|body`. */
+export const NOTIFICATION_TYPES = {
+  brief_invited: "briefs",
+  brief_closed: "briefs",
+  saved_search_match: "briefs",
+  bid_received: "deals",
+  bid_shortlisted: "deals",
+  bid_declined: "deals",
+  bid_withdrawn: "deals",
+  offer_received: "deals",
+  offer_accepted: "deals",
+  offer_expired: "deals",
+  message_received: "deals",
+  contract_ready: "deals",
+  signature_needed: "deals",
+  signature_declined: "deals",
+  contract_signed: "deals",
+  evidence_submitted: "deals",
+  changes_requested: "deals",
+  milestone_approved: "deals",
+  milestone_funded: "money",
+  milestone_released: "money",
+  refund_made: "money",
+  payout_paid: "money",
+  payout_failed: "money",
+  onboarding_needed: "money",
+  route_published: "places",
+  invitation: "account",
+  organization_verified: "account",
+  organization_suspended: "account",
+  organization_restored: "account",
+  listing_taken_down: "account",
+} as const satisfies Record<string, Topic>;
+
+export type NotificationType = keyof typeof NOTIFICATION_TYPES;
+
+export const isNotificationType = (type: string): type is NotificationType => Object.hasOwn(NOTIFICATION_TYPES, type);
+
+/** The topic of a type; a type nobody listed is about the account, which is never silenced by accident. */
+export const topicOf = (type: string): Topic => (isNotificationType(type) ? NOTIFICATION_TYPES[type] : "account");
+
+/** An invitation goes out as a mail of its own with its link, so the notification is not mailed as well. */
+export const isMailed = (type: string): boolean => type !== "invitation";
+
+export interface TopicSetting {
+  topic: Topic;
+  inApp: boolean;
+  email: boolean;
+}
+
+/** A person's settings with the topics they never touched filled in: everything on. */
+export function withDefaults(stored: readonly { topic: string; inApp: boolean; email: boolean }[]): TopicSetting[] {
+  return TOPICS.map((topic) => {
+    const found = stored.find((setting) => setting.topic === topic);
+    return { topic, inApp: found?.inApp ?? true, email: found?.email ?? true };
+  });
+}
