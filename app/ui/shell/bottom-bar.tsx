@@ -1,0 +1,50 @@
+import { NavLink } from "@remix-run/react";
+import { Ellipsis } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { cn } from "../cn";
+import { Disclosure, disclosureRow } from "../disclosure";
+import type { Place } from "./navigation";
+
+const CELL = "flex min-h-14 flex-col items-center justify-center gap-0.5 text-12";
+const IN_BAR = 4;
+
+/** The bar under a thumb: four places, and the rest behind "more". */
+export function BottomBar({ places }: { places: readonly Place[] }) {
+  const { t } = useTranslation("common");
+  return (
+    <nav
+      aria-label={t("shell.main")}
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-paper-raised pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+    >
+      {places.slice(0, IN_BAR).map(({ label, to, icon: Icon }) => (
+        <NavLink key={to} to={to} className={({ isActive }) => cn(CELL, isActive ? "font-medium text-accent" : "text-ink-muted")}>
+          <Icon size={20} aria-hidden />
+          {t(label)}
+        </NavLink>
+      ))}
+      <Disclosure
+        up
+        align="end"
+        panelClass="mr-2"
+        summaryClass={cn(CELL, "text-ink-muted")}
+        summary={
+          <>
+            <Ellipsis size={20} aria-hidden />
+            {t("shell.more")}
+          </>
+        }
+      >
+        <ul>
+          {places.slice(IN_BAR).map(({ label, to, icon: Icon }) => (
+            <li key={to}>
+              <NavLink to={to} className={({ isActive }) => cn(disclosureRow, isActive && "font-medium text-accent")}>
+                <Icon size={18} aria-hidden />
+                {t(label)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </nav>
+  );
+}
