@@ -4,7 +4,7 @@
  */
 export default {
   appDirectory: "app",
-  buildDirectory: "build/web",
+  buildDirectory: `${process.env["BUILD_FOLDER"] ?? "build"}/web`,
   serverModuleFormat: "esm",
   future: {
     v3_fetcherPersist: true,

@@ -37,7 +37,7 @@ function pick(error: Error, name: "code" | "constraint"): Partial<Record<typeof 
 }
 
 /** One JSON line per event on standard output. */
-export function createLogger(level: string, name: "web" | "worker"): Logger {
+export function createLogger(level: string, name: "web" | "worker" | "demo"): Logger {
   return pino({
     level,
     base: { process: name },

@@ -1,5 +1,4 @@
-import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { env } from "~/config/env.server";
 import { stopWithSentence } from "./shutdown";
@@ -7,9 +6,10 @@ import { startWebProcess } from "./web-process.server";
 
 /** Entry of the web process: `npm start`. Several may run beside each other on one database. */
 try {
-  const folder = path.resolve("build/web");
-  const build = (await import(pathToFileURL(path.join(folder, "server/index.js")).href)) as ServerBuild;
-  await startWebProcess(env(), { build: async () => build, clientFolder: path.join(folder, "client") });
+  // the two builds lie beside each other
+  const site = new URL("../web/", import.meta.url);
+  const build = (await import(/* @vite-ignore */ new URL("server/index.js", site).href)) as ServerBuild;
+  await startWebProcess(env(), { build: async () => build, clientFolder: fileURLToPath(new URL("client", site)) });
 } catch (error) {
   stopWithSentence(error);
 }

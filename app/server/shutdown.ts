@@ -29,6 +29,8 @@ export function closeOnSignal(log: Logger, parts: readonly Closable[]): void {
   };
   process.on("SIGTERM", (signal) => void close(signal));
   process.on("SIGINT", (signal) => void close(signal));
+  // a process that was started by another ends with it, however that one ended
+  process.once("disconnect", () => void close("SIGTERM"));
 }
 
 /** A setting that is wrong is told in words; a bug keeps its stack. */

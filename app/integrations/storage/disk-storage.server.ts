@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { checkKey, type Storage, StorageError } from "./storage.server";
+import { checkKey, type Storage, StorageError } from "./storage";
 
 /** Objects as files below one folder, which all processes of the deployment share. */
 export function diskStorage(folder: string): Storage {

@@ -1,5 +1,5 @@
 import { AwsClient } from "aws4fetch";
-import { checkKey, type Storage, StorageError } from "./storage.server";
+import { checkKey, type Storage, StorageError } from "./storage";
 
 export interface S3Settings {
   /** `https://s3.eu-central-1.amazonaws.com`, `https://<account>.r2.cloudflarestorage.com`, a MinIO, … */

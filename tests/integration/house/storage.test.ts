@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readEnv } from "~/config/env.server";
 import { diskStorage } from "~/integrations/storage/disk-storage.server";
 import { s3Storage } from "~/integrations/storage/s3-storage.server";
-import { type Storage, storageFor } from "~/integrations/storage/storage.server";
+import type { Storage } from "~/integrations/storage/storage";
+import { storageFor } from "~/integrations/storage/storage.server";
 import { type S3Double, startS3Double } from "~tests/doubles/s3/s3-double";
 
 const credentials = { accessKeyId: "AKTEST", secretAccessKey: "a-secret", region: "auto" };
