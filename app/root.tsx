@@ -1,34 +1,65 @@
 import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError, useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
-import { getContext } from "~/http/context.server";
+import { countUnread } from "~/domains/notifications/count-unread.server";
+import { getContext, type RequestContext } from "~/http/context.server";
+import type { ErrorView } from "~/http/errors.server";
 import { useNonce } from "~/http/nonce";
 import { themeOf } from "~/http/theme.server";
 import { takeToast } from "~/http/toast.server";
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from "~/i18n/config";
 import { languageCookieFor } from "~/i18n/i18n.server";
 import styles from "~/styles/app.css?url";
+import { ErrorPage } from "~/ui/error-page";
+import { PageFrame } from "~/ui/shell/page-frame";
+import { ToastHost } from "~/ui/toast";
 
 export const handle = { i18n: ["common", "errors"] };
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { locale, timeZone } = await getContext(args);
-  const [toast, theme, languageCookie] = await Promise.all([
-    takeToast(args.request), themeOf(args.request), languageCookieFor(args.request),
+  const context = await getContext(args);
+  const [toast, theme, languageCookie, unread] = await Promise.all([
+    takeToast(args.request), themeOf(args.request), languageCookieFor(args.request), countUnread(context.ctx),
   ]);
   const headers = new Headers();
   if (toast) headers.append("Set-Cookie", toast.header);
   if (languageCookie) headers.append("Set-Cookie", languageCookie);
-  return data({ locale, timeZone, theme, toast: toast?.toast ?? null }, { headers });
+  return data(
+    { timeZone: context.timeZone, toast: toast?.toast ?? null, reader: { ...readerOf(context), theme, unread } },
+    { headers },
+  );
 }
+
+/** What the frame of every page knows about its reader. */
+function readerOf({ ctx, user, session, locale }: RequestContext) {
+  const organizations = session.organizations.map(({ id, name, nameZh, kind }) => ({
+    id, kind, name: locale === "zh" ? (nameZh ?? name) : name,
+  }));
+  const { actor } = ctx;
+  const activeId = actor.kind === "member" ? actor.organizationId : null;
+  return {
+    person: user ? { name: user.name, email: user.email } : null,
+    organization: organizations.find(({ id }) => id === activeId) ?? null,
+    organizations,
+    language: locale,
+  };
+}
+
+const VISITOR = { person: null, organization: null, organizations: [], unread: 0, language: DEFAULT_LANGUAGE, theme: "system" as const };
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
+  const { language, theme } = root?.reader ?? VISITOR;
   return (
-    <html lang={LANGUAGE_TAGS[root?.locale ?? DEFAULT_LANGUAGE]} data-theme={root?.theme === "system" ? undefined : root?.theme}>
+    <html lang={LANGUAGE_TAGS[language]} data-theme={theme === "system" ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -37,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        <ToastHost toast={root?.toast ?? null} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -45,5 +77,30 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />;
+  const root = useRouteLoaderData<typeof loader>("root");
+  return (
+    <PageFrame reader={root?.reader ?? VISITOR}>
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+/** Any refusal or bug: what happened, what is safe, what to do. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const root = useRouteLoaderData<typeof loader>("root");
+  const { pathname, search } = useLocation();
+  const view = isRouteErrorResponse(error) ? (error.data as ErrorView | null) : null;
+  const reader = root?.reader ?? VISITOR;
+  return (
+    <PageFrame reader={reader}>
+      <ErrorPage
+        status={isRouteErrorResponse(error) ? error.status : 500}
+        detail={view?.detail || undefined}
+        supportId={view?.requestId}
+        returnTo={`${pathname}${search}`}
+        isSignedIn={reader.person !== null}
+      />
+    </PageFrame>
+  );
 }

@@ -1,5 +1,7 @@
 import { data, type AppLoadContext, type ServerBuild } from "@remix-run/node";
-import type { DomainError, ErrorCode, ErrorDetails } from "~/domains/core/errors";
+import { detectLanguage, serverT } from "~/i18n/i18n.server";
+import type { DomainError, ErrorCode } from "~/domains/core/errors";
+import { reasonText } from "./reason-text";
 
 const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
@@ -21,21 +23,25 @@ export const isDomainError = (error: unknown): error is DomainError =>
 export const statusOf = (error: DomainError): number => STATUS[error.code];
 
 /** What the error page receives. */
-export interface ErrorView extends ErrorDetails {
+export interface ErrorView {
   code: ErrorCode;
-  requestId?: string;
+  /** A sentence in the reader's language about this very refusal; empty when the page's own words say it all. */
+  detail: string;
+  requestId: string;
 }
 
 type Answer = NonNullable<unknown> | null;
 
-function mapped<A extends { context: AppLoadContext }>(handler: (args: A) => Answer | Promise<Answer>) {
+function mapped<A extends { request: Request; context: AppLoadContext }>(handler: (args: A) => Answer | Promise<Answer>) {
   return async (args: A): Promise<Answer> => {
     try {
       return await handler(args);
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      const { retryAfter } = error.details;
-      const view: ErrorView = { code: error.code, ...error.details, requestId: args.context.requestId };
+      const { reason, params, retryAfter } = error.details;
+      const t = serverT(await detectLanguage(args.request));
+      const detail = reason ? reasonText(reason, params, t) : "";
+      const view: ErrorView = { code: error.code, detail, requestId: args.context.requestId };
       throw data(view, {
         status: statusOf(error),
         headers: retryAfter ? { "Retry-After": String(retryAfter) } : {},

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { en, zhCN } from "zod/locales";
 import type { DomainError, FieldIssue } from "~/domains/core/errors";
 import { isDomainError, statusOf } from "./errors.server";
+import { reasonText } from "./reason-text";
 import type { Language } from "~/i18n/config";
 
 /** A form of text fields; files come through `readUpload`. */
@@ -55,11 +56,6 @@ const issueText = (issue: FieldIssue, t: TFunction): string =>
 
 function formErrors(error: DomainError, t: TFunction): string[] {
   const { reason, params, issues } = error.details;
-  if (reason) return [reasonText(reason, params, t)];
+  if (reason) return [reasonText(reason, params, t) || t(`errors:code.${error.code}`)];
   return issues?.length ? [] : [t(`errors:code.${error.code}`)];
-}
-
-/** The sentence of a reason: `deals:reason.x` names its namespace, a bare word belongs to `errors`. */
-export function reasonText(reason: string, params: Record<string, string | number> | undefined, t: TFunction): string {
-  return reason.includes(":") ? t(reason, params ?? {}) : t(`errors:reason.${reason}`, params ?? {});
 }

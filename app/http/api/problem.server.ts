@@ -1,5 +1,5 @@
 import { isDomainError, statusOf } from "../errors.server";
-import { reasonText } from "../form.server";
+import { reasonText } from "../reason-text";
 import { serverT } from "~/i18n/i18n.server";
 import type { Language } from "~/i18n/config";
 
@@ -27,13 +27,14 @@ export function problemOf(error: unknown, requestId: string, language: Language)
   if (!isDomainError(error)) throw error;
   const t = serverT(language);
   const { reason, params, issues, retryAfter } = error.details;
+  const detail = reason ? reasonText(reason, params, t) : "";
   return problemResponse(
     {
       type: `/developers#problem-${error.code}`,
       title: t(`errors:code.${error.code}`),
       status: statusOf(error),
       code: reason ?? error.code,
-      ...(reason ? { detail: reasonText(reason, params, t) } : {}),
+      ...(detail ? { detail } : {}),
       instance: `urn:scenemark:request:${requestId}`,
       ...(issues
         ? { errors: issues.map(({ path, message, params: values }) => ({
