@@ -1,0 +1,40 @@
+import { eq, sql } from "drizzle-orm";
+import { locationPhotos, locations } from "~db/schema/places";
+import { authorize, requireMember } from "~/domains/core/authorize";
+import type { Ctx } from "~/domains/core/context";
+import { conflict } from "~/domains/core/errors";
+import { parse } from "~/domains/core/parse";
+import { withTransaction } from "~/domains/core/transaction.server";
+import { requireOwnFile } from "~/domains/files/own-file.server";
+import { requireOwnLocation } from "./internal/find-location.server";
+import { showPhotos } from "./internal/move-location.server";
+import { recordPlaceChange } from "./internal/place-changes.server";
+import { photoInput } from "./location-input";
+import { canEditPlace } from "./policy";
+
+const MOST_PHOTOS = 30;
+
+/**
+ * Adds a stored picture of the board (purpose `location_photo`) as the location's last photo, with the right by
+ * which it is shown. At most 30; a picture is attached once.
+ */
+export async function addLocationPhoto(ctx: Ctx, input: unknown): Promise<{ id: string }> {
+  const { locationId, ...photo } = parse(photoInput, input);
+  const member = requireMember(ctx);
+  const location = await requireOwnLocation(member, locationId);
+  authorize(canEditPlace(ctx.actor, location));
+  await requireOwnFile(ctx, { fileId: photo.fileId, organizationId: location.organizationId, purpose: "location_photo" });
+  return withTransaction(ctx, async (tx) => {
+    // the row lock puts two uploads at once into an order
+    await tx.db.select({ id: locations.id }).from(locations).where(eq(locations.id, locationId)).for("update");
+    const [last] = await tx.db
+      .select({ next: sql<number>`coalesce(max(${locationPhotos.position}) + 1, 0)::int`, count: sql<number>`count(*)::int` })
+      .from(locationPhotos)
+      .where(eq(locationPhotos.locationId, locationId));
+    if ((last?.count ?? 0) >= MOST_PHOTOS) throw conflict("places:reason.too_many_photos", { most: MOST_PHOTOS });
+    await tx.db.insert(locationPhotos).values({ locationId, ...photo, position: last?.next ?? 0 }).onConflictDoNothing();
+    await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "photo_added" });
+    await showPhotos(tx, location);
+    return { id: locationId };
+  });
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { pageInput } from "../core/keyset";
+import { typedText } from "../core/text";
+import { country, currency } from "./place-fields";
+import { ACCESSIBILITY, DRONE_RULES, LOCATION_KINDS, PROPERTY_TYPES } from "./place-vocabulary";
+
+/** `west,south,east,north` in degrees; `west` > `east` crosses ±180°. */
+export const boundsText = z
+  .string()
+  .max(120)
+  .transform((text, ctx) => {
+    const parts = text.split(",").map(Number);
+    const [west, south, east, north] = parts;
+    if (parts.length === 4 && [west, south, east, north].every(Number.isFinite)
+      && isLongitude(west) && isLongitude(east) && isLatitude(south) && isLatitude(north) && (south ?? 0) <= (north ?? 0)) {
+      return { west: west ?? 0, south: south ?? 0, east: east ?? 0, north: north ?? 0 };
+    }
+    ctx.addIssue({ code: "custom", message: "places:error.bounds" });
+    return z.NEVER;
+  });
+
+const isLongitude = (value: number | undefined) => value !== undefined && Math.abs(value) <= 180;
+const isLatitude = (value: number | undefined) => value !== undefined && Math.abs(value) <= 90;
+
+const several = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(z.enum(values)).max(values.length));
+
+const yes = z.preprocess((value) => (value === "1" || value === "true" ? true : value), z.literal(true));
+
+/** What the map and its list filter by; every field may be absent. The same names stand in the page's URL. */
+export const locationFilters = z.object({
+  q: typedText(200).optional(),
+  kind: several(LOCATION_KINDS).optional(),
+  propertyType: several(PROPERTY_TYPES).optional(),
+  country: country.optional(),
+  /** Calendar days until a permit; locations without a known lead time are left out. */
+  maxLeadDays: z.coerce.number().int().min(0).max(1000).optional(),
+  /** Most a day, in whole units of `currency`; compared at the day's reference rates. */
+  maxFee: z.coerce.number().min(0).max(1e9).optional(),
+  currency: currency.default("USD"),
+  /** A month in which shooting must be possible. */
+  month: z.coerce.number().int().min(1).max(12).optional(),
+  incentive: yes.optional(),
+  drone: z.enum(DRONE_RULES).optional(),
+  minPower: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  minCrowd: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  accessibility: several(ACCESSIBILITY).optional(),
+});
+export type LocationFilters = z.output<typeof locationFilters>;
+
+export const searchLocationsInput = pageInput.extend({
+  ...locationFilters.shape,
+  bbox: boundsText.optional(),
+  /** Of the map that asks; decides how coarse the cells are. */
+  zoom: z.coerce.number().min(0).max(22).default(2),
+});
+export type SearchLocationsInput = z.input<typeof searchLocationsInput>;
+
+export const listRoutesInput = pageInput.extend({ q: typedText(200).optional() });
