@@ -1,4 +1,6 @@
 import type { Ctx, SystemActor } from "~/domains/core/context";
+import { expireOffers } from "~/domains/deals/expire-offers.job.server";
+import { settleEndedBrief } from "~/domains/deals/settle-brief-outcomes.job.server";
 import { sweepIdentity } from "~/domains/identity/sweep-identity.job.server";
 import { mailNotification } from "~/domains/notifications/mail-notification.job.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
@@ -7,6 +9,8 @@ export type JobHandler = (ctx: Ctx<SystemActor>, payload: unknown) => Promise<vo
 
 /** Every job by the name it is enqueued under. */
 export const tasks: Record<string, JobHandler> = {
+  brief_ended: settleEndedBrief,
+  expire_offer: expireOffers,
   mail_notification: mailNotification,
   send_mail: sendMail,
   sweep_identity: sweepIdentity,
@@ -14,5 +18,6 @@ export const tasks: Record<string, JobHandler> = {
 
 /** Jobs that ring by the clock, in crontab form (UTC). */
 export const crontab: readonly string[] = [
+  "*/10 * * * * expire_offer",
   "17 3 * * * sweep_identity",
 ];

@@ -57,6 +57,10 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
+/** Reasons that the marketplace gives when a brief ends; the rest a payer chooses from. */
+const BRIEF_OUTCOMES: readonly DeclineReason[] = ["another_bid_chosen", "brief_cancelled"];
+export const CHOSEN_DECLINE_REASONS = DECLINE_REASONS.filter((reason) => !BRIEF_OUTCOMES.includes(reason));
+
 /** Why a payee leaves. */
 export const WITHDRAW_REASONS = ["price", "timing", "talent", "production_stopped", "rival_category", "other"] as const;
 export type WithdrawReason = (typeof WITHDRAW_REASONS)[number];

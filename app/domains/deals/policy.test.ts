@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Decision } from "../core/authorize";
+import type { Actor, MemberActor, Role } from "../core/context";
+import { DEAL_STATES } from "./deal";
+import {
+  canAdvance, canBid, canCompareBids, canDecline, canNegotiate, canSendMessage, canShortlist, canWithdraw,
+  type DealFacts, offerActions,
+} from "./policy";
+
+const ROLES: Role[] = ["owner", "admin", "deals", "finance", "viewer"];
+const NOW = new Date("2026-03-02T09:00:00Z");
+
+const member = (organizationId: string, change: Partial<MemberActor> = {}): MemberActor => ({
+  kind: "member", via: "session", userId: "usr_1", organizationId, role: "owner", organizationStatus: "verified",
+  organizationKind: organizationId === "org_studio" ? "studio" : "brand", ...change,
+});
+const deal: DealFacts = {
+  state: "negotiating", payerOrganizationId: "org_brand", currentAuthorOrganizationId: "org_studio", acceptedBy: [],
+  offerExpiresAt: new Date("2026-03-09T00:00:00Z"),
+  parties: [{ organizationId: "org_brand", side: "payer" }, { organizationId: "org_studio", side: "payee" }],
+};
+const may = (decision: Decision): boolean => decision.allowed;
+const why = (decision: Decision): string => (decision.allowed ? "" : decision.reason);
+
+describe("who may act on a deal", () => {
+  it.each(ROLES)("as %s", (role) => {
+    const handlesDeals = ["owner", "admin", "deals"].includes(role);
+    const brand = member("org_brand", { role });
+    const studio = member("org_studio", { role });
+    expect(may(canBid(studio))).toBe(handlesDeals);
+    expect(may(canNegotiate(brand, deal))).toBe(handlesDeals);
+    expect(may(canDecline(brand, deal))).toBe(handlesDeals);
+    expect(may(canWithdraw(studio, deal))).toBe(handlesDeals);
+    expect(may(canShortlist(brand, deal))).toBe(handlesDeals);
+    expect(may(canSendMessage(brand, deal))).toBe(handlesDeals || role === "finance");
+    expect(may(canCompareBids(brand, { organizationId: "org_brand" }))).toBe(true);
+  });
+
+  it("refuses strangers, the wrong side, the wrong kind, the unverified and the suspended", () => {
+    const stranger = member("org_else");
+    expect(why(canNegotiate(stranger, deal))).toBe("not_yours");
+    expect(why(canSendMessage(stranger, deal))).toBe("not_yours");
+    expect(why(canShortlist(member("org_studio"), deal))).toBe("not_yours");
+    expect(why(canCompareBids(stranger, { organizationId: "org_brand" }))).toBe("not_yours");
+    expect(why(canDecline(member("org_studio"), deal))).toBe("deals:reason.payee_withdraws");
+    expect(why(canWithdraw(member("org_brand"), deal))).toBe("deals:reason.payer_declines");
+    expect(why(canBid(member("org_brand")))).toBe("wrong_organization_kind");
+    expect(why(canBid(member("org_studio", { organizationStatus: "unverified" })))).toBe("deals:reason.verification_required");
+    expect(why(canNegotiate(member("org_brand", { organizationStatus: "suspended" }), deal))).toBe("organization_suspended");
+    expect(why(canNegotiate({ kind: "anonymous" }, deal))).toBe("sign_in_required");
+    expect(why(canNegotiate({ kind: "user", userId: "usr_1" }, deal))).toBe("organization_required");
+  });
+
+  it("leaves what follows acceptance to the system", () => {
+    const people: Actor[] = [member("org_brand"), member("org_studio"), { kind: "anonymous" }];
+    expect(people.some((actor) => may(canAdvance(actor)))).toBe(false);
+    expect(may(canAdvance({ kind: "system" }))).toBe(true);
+  });
+});
+
+describe("what may be done with the newest offer", () => {
+  const available = (actor: Actor, change: Partial<DealFacts> = {}) =>
+    Object.entries(offerActions(actor, { ...deal, ...change }, NOW)).filter(([, decision]) => may(decision)).map(([event]) => event);
+
+  it("lets the other side answer and the author wait", () => {
+    expect(available(member("org_brand"))).toEqual(["accepted", "countered", "declined"]);
+    expect(available(member("org_studio"))).toEqual(["withdrawn"]);
+    expect(why(offerActions(member("org_studio"), deal, NOW).accepted)).toBe("deals:reason.own_offer");
+  });
+
+  it("ends with the offer's last moment", () => {
+    expect(available(member("org_brand"), { offerExpiresAt: NOW })).toEqual(["declined"]);
+  });
+
+  it("counts one acceptance of each party", () => {
+    expect(why(offerActions(member("org_brand"), { ...deal, acceptedBy: ["org_brand"] }, NOW).accepted)).toBe("deals:reason.already_accepted");
+  });
+
+  it.each(DEAL_STATES.filter((state) => state !== "negotiating"))("allows nothing once %s, and says so", (state) => {
+    expect(available(member("org_brand"), { state })).toEqual([]);
+    expect(why(offerActions(member("org_brand"), { ...deal, state }, NOW).countered)).toBe(`deals:reason.state_${state}`);
+  });
+});

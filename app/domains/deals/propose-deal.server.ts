@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { productions } from "~db/schema/productions";
+import { authorize, requireMember } from "~/domains/core/authorize";
+import type { Ctx } from "~/domains/core/context";
+import { invalid, notFound } from "~/domains/core/errors";
+import { parse } from "~/domains/core/parse";
+import { withTransaction } from "~/domains/core/transaction.server";
+import { proposeDealInput } from "./deal-input";
+import { freezeTerms } from "./internal/freeze-terms.server";
+import { openDeal } from "./internal/open-deal.server";
+import { tellParties } from "./internal/tell-parties.server";
+import { readExpiry } from "./internal/write-version.server";
+import { canPropose } from "./policy";
+import { payersOf } from "./terms";
+
+/**
+ * One party proposes a deal without a brief: a studio asks a board for a location, a board offers an incentive.
+ * The production must be the proposer's own or published. Throws `invalid` when the proposer is no party.
+ */
+export async function proposeDeal(ctx: Ctx, input: unknown): Promise<{ dealId: string; versionId: string }> {
+  const values = parse(proposeDealInput, input);
+  authorize(canPropose(ctx.actor));
+  const member = requireMember(ctx);
+  const { organizationId } = member.actor;
+  if (!values.terms.parties.some((party) => party.organizationId === organizationId)) {
+    throw invalid("parties", "deals:error.not_a_party");
+  }
+  await requireVisibleProduction(ctx, values.terms.production.productionId, organizationId);
+  const expiresAt = readExpiry(ctx, values.expiresAt);
+  const terms = await freezeTerms(ctx, values.terms);
+  const payerOrganizationId = payersOf(terms)[0]?.organizationId ?? "";
+  return withTransaction(member, async (tx) => {
+    const opened = await openDeal(tx, { briefId: null, payerOrganizationId, terms, note: values.note, expiresAt });
+    await tellParties(tx, {
+      dealId: opened.dealId, organizationIds: terms.parties.map((party) => party.organizationId),
+      type: "deal_proposed",
+      params: {
+        production: terms.production.title,
+        organization: terms.parties.find((party) => party.organizationId === organizationId)?.name ?? "",
+      },
+    });
+    return opened;
+  });
+}
+
+async function requireVisibleProduction(ctx: Ctx, productionId: string, organizationId: string): Promise<void> {
+  const [production] = await ctx.db
+    .select({ state: productions.state, organizationId: productions.organizationId })
+    .from(productions)
+    .where(eq(productions.id, productionId))
+    .limit(1);
+  if (!production || (production.organizationId !== organizationId && production.state !== "published")) throw notFound("production");
+}

@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { dealMessageFiles, dealMessages, deals } from "~db/schema/deals";
+import { organizations } from "~db/schema/organizations";
+import { authorize, requireMember } from "~/domains/core/authorize";
+import type { Ctx } from "~/domains/core/context";
+import { newId } from "~/domains/core/id";
+import { parse } from "~/domains/core/parse";
+import { withTransaction } from "~/domains/core/transaction.server";
+import { requireOwnFile } from "~/domains/files/own-file.server";
+import { sendMessageInput } from "./deal-input";
+import { loadDeal, loadVersion } from "./internal/load-deal.server";
+import { tellParties } from "./internal/tell-parties.server";
+import { canSendMessage } from "./policy";
+
+/**
+ * Says something in the deal, with files that were stored for it, or comments on one term of one version. Possible
+ * in every state, also when the deal is over. Files must be the sender's own, stored as `message`.
+ */
+export async function sendMessage(ctx: Ctx, input: unknown): Promise<{ messageId: string }> {
+  const values = parse(sendMessageInput, input);
+  const member = requireMember(ctx);
+  const { deal, facts } = await loadDeal(ctx, values.dealId);
+  authorize(canSendMessage(ctx.actor, facts));
+  const { organizationId, userId } = member.actor;
+  const fileIds = [...new Set(values.fileIds)];
+  for (const fileId of fileIds) await requireOwnFile(ctx, { fileId, organizationId, purpose: "message" });
+  const { terms } = await loadVersion(ctx, deal.id, values.versionNumber ?? deal.currentVersionNumber);
+  return withTransaction(member, async (tx) => {
+    const messageId = newId("msg", tx.now);
+    await tx.db.insert(dealMessages).values({
+      id: messageId, dealId: deal.id, authorOrganizationId: organizationId, authorUserId: userId, body: values.body,
+      versionNumber: values.versionNumber ?? null, termPath: values.versionNumber ? values.termPath || null : null, createdAt: tx.now,
+    });
+    if (fileIds.length > 0) {
+      await tx.db.insert(dealMessageFiles).values(fileIds.map((fileId, position) => ({ messageId, fileId, position })));
+    }
+    await tx.db.update(deals).set({ updatedAt: tx.now }).where(eq(deals.id, deal.id));
+    const [sender] = await tx.db.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, organizationId));
+    await tellParties(tx, {
+      dealId: deal.id, organizationIds: facts.parties.map((party) => party.organizationId), type: "message_received",
+      params: { production: terms.production.title, organization: sender?.name ?? "" }, tab: "messages",
+    });
+    return { messageId };
+  });
+}

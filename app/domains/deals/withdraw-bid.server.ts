@@ -1,0 +1,24 @@
+import { authorize } from "~/domains/core/authorize";
+import type { Ctx } from "~/domains/core/context";
+import { parse } from "~/domains/core/parse";
+import { withTransaction } from "~/domains/core/transaction.server";
+import { withdrawBidInput } from "./deal-input";
+import { endDeal } from "./internal/end-deal.server";
+import { loadDeal, loadVersion } from "./internal/load-deal.server";
+import { tellParties } from "./internal/tell-parties.server";
+import { canWithdraw } from "./policy";
+
+/** The payee leaves before acceptance, with a structured reason. Throws `conflict` once it is accepted or over. */
+export async function withdrawBid(ctx: Ctx, input: unknown): Promise<void> {
+  const values = parse(withdrawBidInput, input);
+  const { deal, facts } = await loadDeal(ctx, values.dealId);
+  authorize(canWithdraw(ctx.actor, facts));
+  await withTransaction(ctx, async (tx) => {
+    await endDeal(tx, { dealId: deal.id, event: "withdrawn", reason: values.reason, note: values.note });
+    const { terms } = await loadVersion(tx, deal.id, deal.currentVersionNumber);
+    await tellParties(tx, {
+      dealId: deal.id, organizationIds: facts.parties.map((party) => party.organizationId), type: "bid_withdrawn",
+      params: { production: terms.production.title },
+    });
+  });
+}
