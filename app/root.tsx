@@ -2,15 +2,18 @@ import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/no
 import {
   isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError, useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useChangeLanguage } from "remix-i18next/react";
 import { countUnread } from "~/domains/notifications/count-unread.server";
 import { getContext, type RequestContext } from "~/http/context.server";
 import type { ErrorView } from "~/http/errors.server";
 import { useNonce } from "~/http/nonce";
 import { themeOf } from "~/http/theme.server";
 import { takeToast } from "~/http/toast.server";
-import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from "~/i18n/config";
+import { DEFAULT_LANGUAGE, isLanguage, LANGUAGE_TAGS } from "~/i18n/config";
 import { languageCookieFor } from "~/i18n/i18n.server";
+import { LocalityProvider } from "~/i18n/use-format";
 import styles from "~/styles/app.css?url";
 import { ErrorPage } from "~/ui/error-page";
 import { PageFrame } from "~/ui/shell/page-frame";
@@ -32,7 +35,13 @@ export async function loader(args: LoaderFunctionArgs) {
   if (toast) headers.append("Set-Cookie", toast.header);
   if (languageCookie) headers.append("Set-Cookie", languageCookie);
   return data(
-    { timeZone: context.timeZone, toast: toast?.toast ?? null, reader: { ...readerOf(context), theme, unread } },
+    {
+      timeZone: context.timeZone,
+      now: context.ctx.now.toISOString(),
+      requestId: context.ctx.requestId,
+      toast: toast?.toast ?? null,
+      reader: { ...readerOf(context), theme, unread },
+    },
     { headers },
   );
 }
@@ -54,12 +63,34 @@ function readerOf({ ctx, user, session, locale }: RequestContext) {
 
 const VISITOR = { person: null, organization: null, organizations: [], unread: 0, language: DEFAULT_LANGUAGE, theme: "system" as const };
 
+/** The language of the words already chosen: known even where root's loader failed. */
+function useLanguage() {
+  const { i18n } = useTranslation();
+  return isLanguage(i18n.language) ? i18n.language : DEFAULT_LANGUAGE;
+}
+
+/** Language, zone and frame around a page, or around what went wrong. */
+function Framed({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  const current = useLanguage();
+  const locale = root?.reader.language ?? current;
+  useChangeLanguage(locale);
+  const locality = { locale, timeZone: root?.timeZone ?? "UTC", now: root?.now ?? new Date(0).toISOString() };
+  return (
+    <LocalityProvider value={locality}>
+      <PageFrame reader={root?.reader ?? VISITOR}>
+        <Suspense>{children}</Suspense>
+      </PageFrame>
+    </LocalityProvider>
+  );
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
-  const { language, theme } = root?.reader ?? VISITOR;
+  const { theme } = root?.reader ?? VISITOR;
   return (
-    <html lang={LANGUAGE_TAGS[language]} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={LANGUAGE_TAGS[useLanguage()]} data-theme={theme === "system" ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -77,11 +108,10 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  const root = useRouteLoaderData<typeof loader>("root");
   return (
-    <PageFrame reader={root?.reader ?? VISITOR}>
+    <Framed>
       <Outlet />
-    </PageFrame>
+    </Framed>
   );
 }
 
@@ -91,16 +121,15 @@ export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
   const view = isRouteErrorResponse(error) ? (error.data as ErrorView | null) : null;
-  const reader = root?.reader ?? VISITOR;
   return (
-    <PageFrame reader={reader}>
+    <Framed>
       <ErrorPage
         status={isRouteErrorResponse(error) ? error.status : 500}
         detail={view?.detail || undefined}
-        supportId={view?.requestId}
+        supportId={view?.requestId ?? root?.requestId}
         returnTo={`${pathname}${search}`}
-        isSignedIn={reader.person !== null}
+        isSignedIn={Boolean(root?.reader.person)}
       />
-    </PageFrame>
+    </Framed>
   );
 }

@@ -6,6 +6,7 @@ export default [
 
   // house
   route("home", "routes/home.tsx"),
+  route("preferences", "routes/preferences.ts"),
 
   // identity
 
@@ -36,4 +37,7 @@ export default [
   route("developers", "routes/api/reference.tsx"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/v1/*", "routes/api/endpoint.ts"),
+
+  // every other address: the error page in the reader's language needs root's loader, which needs a route
+  route("*", "routes/not-found.ts"),
 ] satisfies RouteConfig;

@@ -4,7 +4,9 @@ export interface DiffPart {
 }
 
 /** Words, numbers, spaces and single Chinese characters: the units a reader compares. */
-const split = (text: string): string[] => text.match(/\p{Script=Han}|[\p{L}\p{N}.,%¥$€£]+|\s+|./gsu) ?? [];
+const UNIT = /\p{Script=Han}|[¥$€£]?\p{N}+(?:[.,:/-]\p{N}+)*%?|(?:(?!\p{Script=Han})[\p{L}\p{M}'’])+|\s+|./gsu;
+
+const split = (text: string): string[] => text.match(UNIT) ?? [];
 
 const MAX_UNITS = 2000;
 

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Circle, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 import { toneIcon } from "./state-badge";
 import { type Tone, TONE_SOFT } from "./tone";
@@ -28,9 +28,15 @@ export interface TimelineProps {
 /** What happened, who did it, and what comes next, in order. */
 export function Timeline({ label, events, layout = "horizontal" }: TimelineProps) {
   const isFlat = layout === "horizontal";
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const now = box.current?.querySelector<HTMLElement>("[aria-current]");
+    // what is going on stands in the middle of a long course
+    if (box.current && now) box.current.scrollLeft = now.offsetLeft - box.current.clientWidth / 2;
+  }, []);
   return (
-    <div className={cn(isFlat && "-mx-1 overflow-x-auto px-1 pb-2")} {...(isFlat ? { tabIndex: 0, role: "group", "aria-label": label } : {})}>
-      <ol aria-label={label} className={cn(isFlat ? "flex min-w-max" : "space-y-0")}>
+    <div ref={box} className={cn(isFlat && "relative -mx-1 overflow-x-auto px-1 pb-2")} {...(isFlat ? { tabIndex: 0, role: "group", "aria-label": label } : {})}>
+      <ol aria-label={label} className={cn(isFlat && "flex min-w-full")}>
         {events.map((event, index) =>
           isFlat ? (
             <FlatEvent key={event.key} event={event} isLast={index === events.length - 1} />
@@ -78,7 +84,7 @@ function Words({ event }: { event: TimelineEvent }) {
 
 function FlatEvent({ event, isLast }: { event: TimelineEvent; isLast: boolean }) {
   return (
-    <li className="w-36 shrink-0" {...(event.isNow ? { "aria-current": "date" } : {})}>
+    <li className="max-w-52 min-w-28 flex-1 last:flex-none" {...(event.isNow ? { "aria-current": "date" } : {})}>
       <div className="flex items-center">
         <Mark event={event} />
         {isLast ? null : <span aria-hidden className={cn("h-px flex-1", event.isFuture || event.isNow ? "border-t border-dashed border-line-strong" : "bg-line-strong")} />}
