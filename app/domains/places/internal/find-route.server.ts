@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { routes, routeStops } from "~db/schema/places";
+import type { Ctx, MemberActor } from "~/domains/core/context";
+import { notFound } from "~/domains/core/errors";
+
+export type RouteRow = typeof routes.$inferSelect;
+export type StopRow = typeof routeStops.$inferSelect;
+
+/** A route of the actor's own board; any other id is not found. */
+export async function requireOwnRoute(ctx: Ctx<MemberActor>, routeId: string): Promise<RouteRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(routes)
+    .where(and(eq(routes.id, routeId), eq(routes.organizationId, ctx.actor.organizationId)))
+    .limit(1);
+  if (!row) throw notFound("route");
+  return row;
+}
+
+/** A stop and its route, of the actor's own board. */
+export async function requireOwnStop(ctx: Ctx<MemberActor>, stopId: string): Promise<{ stop: StopRow; route: RouteRow }> {
+  const [found] = await ctx.db
+    .select({ stop: routeStops, route: routes })
+    .from(routeStops)
+    .innerJoin(routes, eq(routes.id, routeStops.routeId))
+    .where(and(eq(routeStops.id, stopId), eq(routes.organizationId, ctx.actor.organizationId)))
+    .limit(1);
+  if (!found) throw notFound("stop");
+  return found;
+}

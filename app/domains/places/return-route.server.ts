@@ -1,0 +1,11 @@
+import { z } from "zod";
+import type { Ctx } from "~/domains/core/context";
+import { parse } from "~/domains/core/parse";
+import { moveRoute } from "./internal/move-route.server";
+import { publicId } from "./place-fields";
+
+/** Sends a route back from review to draft. Throws `conflict` in any other state. */
+export async function returnRoute(ctx: Ctx, input: unknown): Promise<{ id: string; slug: string; revision: number }> {
+  const { routeId } = parse(z.strictObject({ routeId: publicId }), input);
+  return moveRoute(ctx, routeId, "return");
+}
