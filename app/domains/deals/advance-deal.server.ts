@@ -40,5 +40,5 @@ async function alreadyThere(ctx: Ctx, dealId: string, to: DealState): Promise<{ 
   const [deal] = await ctx.db.select({ state: deals.state }).from(deals).where(eq(deals.id, dealId)).limit(1);
   if (!deal) throw notFound("deal");
   if (deal.state === to) return { state: to, changed: false };
-  throw conflict(`deals:reason.state_${deal.state}`);
+  throw conflict(`deals:reason.state.${deal.state}`);
 }

@@ -82,5 +82,5 @@ async function takeTurn(ctx: Ctx<MemberActor>, turn: Turn): Promise<void> {
   if (moved.length > 0) return;
   const { deal: current } = await loadDeal(ctx, deal.id);
   await refuseStale(ctx, current, parentNumber);
-  throw new DomainError("conflict", { reason: `deals:reason.state_${current.state}` });
+  throw new DomainError("conflict", { reason: `deals:reason.state.${current.state}` });
 }

@@ -78,6 +78,6 @@ describe("what may be done with the newest offer", () => {
 
   it.each(DEAL_STATES.filter((state) => state !== "negotiating"))("allows nothing once %s, and says so", (state) => {
     expect(available(member("org_brand"), { state })).toEqual([]);
-    expect(why(offerActions(member("org_brand"), { ...deal, state }, NOW).countered)).toBe(`deals:reason.state_${state}`);
+    expect(why(offerActions(member("org_brand"), { ...deal, state }, NOW).countered)).toBe(`deals:reason.state.${state}`);
   });
 });

@@ -87,7 +87,7 @@ export function offerActions(actor: Actor, deal: DealFacts, now: Date): Record<O
 }
 
 function stateDecision(deal: DealFacts, event: DealEventName): Decision {
-  return dealTransition(deal.state, event) ? allow : deny(`deals:reason.state_${deal.state}`);
+  return dealTransition(deal.state, event) ? allow : deny(`deals:reason.state.${deal.state}`);
 }
 
 /** An offer is answered by the others, once each, before it expires. */

@@ -20,7 +20,7 @@ export async function shortlistBid(ctx: Ctx, input: unknown): Promise<void> {
   const { dealId, isShortlisted } = parse(shortlistBidInput, input);
   const { deal, facts } = await loadDeal(ctx, dealId);
   authorize(canShortlist(ctx.actor, facts));
-  if (deal.state !== "negotiating") throw conflict(`deals:reason.state_${deal.state}`);
+  if (deal.state !== "negotiating") throw conflict(`deals:reason.state.${deal.state}`);
   await withTransaction(ctx, async (tx) => {
     const moved = await tx.db.update(deals).set({ isShortlisted, updatedAt: tx.now })
       .where(and(eq(deals.id, dealId), eq(deals.state, "negotiating"), ne(deals.isShortlisted, isShortlisted)))

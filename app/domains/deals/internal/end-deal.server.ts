@@ -24,7 +24,7 @@ export async function endDeal(ctx: Ctx, end: DealEnd): Promise<void> {
     .returning({ id: deals.id });
   if (moved.length === 0) {
     const { deal } = await loadDeal(ctx, end.dealId);
-    throw conflict(`deals:reason.state_${deal.state}`);
+    throw conflict(`deals:reason.state.${deal.state}`);
   }
   await recordDealEvent(ctx, {
     dealId: end.dealId, type: `deal_${end.event}`, params: end.reason ? { reason: end.reason } : {},
