@@ -10,8 +10,6 @@ export interface FeeSplit {
   payeeMinor: bigint;
 }
 
-/** The fee of a marketplace whose operator has set none: ten per cent. */
-export const DEFAULT_FEE_BPS = 1000;
 
 /**
  * Splits a release between platform and payee. The share is rounded down, so that the remainder is the payee's;

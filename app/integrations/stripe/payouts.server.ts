@@ -1,0 +1,40 @@
+import type Stripe from "stripe";
+import { stripe } from "./client.server";
+
+/** A payout of a payee's Stripe balance to its bank. */
+export interface Payout {
+  id: string;
+  stripeAccountId: string;
+  amountMinor: bigint;
+  currency: string;
+  state: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+  failureCode: string | null;
+  /** Calendar day on which the bank should have it. */
+  arrivalDate: string;
+  created: Date;
+}
+
+export async function retrievePayout(id: string, stripeAccountId: string): Promise<Payout> {
+  return present(await stripe().payouts.retrieve(id, {}, { stripeAccount: stripeAccountId }), stripeAccountId);
+}
+
+/** The newest payouts of a payee. */
+export async function listRecentPayouts(stripeAccountId: string, limit = 20): Promise<Payout[]> {
+  const page = await stripe().payouts.list({ limit }, { stripeAccount: stripeAccountId });
+  return page.data.map((payout) => present(payout, stripeAccountId));
+}
+
+const STATES = ["pending", "in_transit", "paid", "failed", "canceled"] as const;
+
+function present(payout: Stripe.Payout, stripeAccountId: string): Payout {
+  return {
+    id: payout.id,
+    stripeAccountId,
+    amountMinor: BigInt(payout.amount),
+    currency: payout.currency.toUpperCase(),
+    state: STATES.find((state) => state === payout.status) ?? "pending",
+    failureCode: payout.failure_code,
+    arrivalDate: new Date(payout.arrival_date * 1000).toISOString().slice(0, 10),
+    created: new Date(payout.created * 1000),
+  };
+}

@@ -1,0 +1,70 @@
+import type { StripeDouble } from "../double";
+import { missing } from "../refusal";
+import type { RouteCall } from "../routes";
+import type { Payout } from "../state";
+import { listOf, textOf } from "./lists";
+
+/** Bank account numbers whose payouts fail. https://docs.stripe.com/connect/testing#account-numbers */
+const FAILING_NUMBERS: Record<string, string> = { "000111111116": "no_account", "000111111113": "account_closed", "000222222227": "insufficient_funds" };
+
+export function retrievePayout(double: StripeDouble, { ids: [id = ""], account }: RouteCall): Payout {
+  const payout = double.state.payouts[id];
+  if (!payout || double.state.owners[id] !== account) throw missing("payout", id);
+  return payout;
+}
+
+export function listPayouts(double: StripeDouble, { params, account }: RouteCall): object {
+  const matches = Object.values(double.state.payouts).filter((payout) =>
+    double.state.owners[payout.id] === account && (textOf(params, "status") ?? payout.status) === payout.status);
+  return listOf(matches, params, "/v1/payouts");
+}
+
+/** The daily schedule of a connected account: everything available leaves for the bank. */
+export function createDuePayouts(double: StripeDouble): void {
+  for (const account of Object.values(double.state.accounts)) {
+    if (!account.payouts_enabled) continue;
+    for (const [currency, { available }] of Object.entries(double.balance(account.id))) {
+      if (available > 0) createPayout(double, account.id, { amount: available, currency });
+    }
+  }
+}
+
+function createPayout(double: StripeDouble, account: string, money: { amount: number; currency: string }): void {
+  const id = double.id("po");
+  const payout: Payout = {
+    id, object: "payout", created: double.now(), arrival_date: double.now() + double.options.payoutSeconds, ...money, automatic: true, method: "standard",
+    type: "bank_account", status: "in_transit", failure_code: null, failure_message: null, failure_balance_transaction: null, metadata: {}, livemode: false, description: "STRIPE PAYOUT",
+    balance_transaction: double.book({ amount: -money.amount, fee: 0, currency: money.currency, type: "payout", source: id, availableOn: double.now(), account }).id,
+  };
+  double.state.payouts[id] = payout;
+  double.state.owners[id] = account;
+  double.emit("payout.created", payout, account);
+}
+
+/** Payouts that are due arrive; those to a failing number become paid and then failed, as banks do. */
+export function arrivePayouts(double: StripeDouble): void {
+  for (const payout of Object.values(double.state.payouts)) {
+    if (payout.status !== "in_transit" || payout.arrival_date > double.now()) continue;
+    payout.status = "paid";
+    double.emit("payout.paid", payout, double.state.owners[payout.id]);
+    const failure = FAILING_NUMBERS[double.state.bankNumbers[double.state.owners[payout.id] ?? ""] ?? ""];
+    if (failure) failPayout(double, payout.id, failure);
+  }
+}
+
+/** A payout comes back from the bank, even after it was `paid`: the account gets its money again, and is switched off. */
+export function failPayout(double: StripeDouble, id: string, code = "account_closed"): void {
+  const payout = double.state.payouts[id];
+  const owner = double.state.owners[id];
+  if (!payout || payout.status === "failed") return;
+  payout.status = "failed";
+  payout.failure_code = code;
+  payout.failure_message = "The bank could not process this payout.";
+  payout.failure_balance_transaction = double.book({
+    amount: payout.amount, fee: 0, currency: payout.currency, type: "payout_failure", source: id, availableOn: double.now(), ...(owner ? { account: owner } : {}),
+  }).id;
+  const account = owner ? double.state.accounts[owner] : undefined;
+  if (account) account.payouts_enabled = false;
+  double.emit("payout.failed", payout, owner);
+  if (account) double.emit("account.updated", account, account.id);
+}

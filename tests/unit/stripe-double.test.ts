@@ -1,0 +1,222 @@
+import { setupServer } from "msw/node";
+import Stripe from "stripe";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { StripeDouble } from "~tests/doubles/stripe/double";
+import { stripeHandlers } from "~tests/doubles/stripe/msw";
+import { disableAccount, submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
+import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
+import { failPayout } from "~tests/doubles/stripe/resources/payouts";
+import { failRefund } from "~tests/doubles/stripe/resources/refunds";
+import { emptyState } from "~tests/doubles/stripe/state";
+import { tick } from "~tests/doubles/stripe/tick";
+
+let now = new Date("2026-03-02T09:00:00Z");
+const double = new StripeDouble({ clock: () => now });
+const server = setupServer(...stripeHandlers(double));
+const stripe = new Stripe("sk_test_double", { maxNetworkRetries: 0, telemetry: false });
+
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterAll(() => server.close());
+beforeEach(() => {
+  now = new Date("2026-03-02T09:00:00Z");
+  double.state = emptyState();
+  double.faults = [];
+});
+
+const pass = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+  tick(double);
+};
+
+const session = (amount = 10_000, currency = "usd", more: object = {}) => stripe.checkout.sessions.create({
+  mode: "payment", success_url: "https://scenemark.test/ok", client_reference_id: "fnd_1",
+  line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name: "Milestone 1" } } }],
+  payment_intent_data: { transfer_group: "mls_1", metadata: { funding_id: "fnd_1" } }, ...more,
+});
+
+async function paid(amount = 10_000, card: string = CARDS.success, currency = "usd") {
+  const { id } = await session(amount, currency);
+  payCheckout(double, id, card);
+  const done = await stripe.checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge.balance_transaction"] });
+  const intent = done.payment_intent as Stripe.PaymentIntent;
+  return intent.latest_charge as Stripe.Charge;
+}
+
+async function payee(outcome: "active" | "review" | "document" = "active", bankNumber?: string) {
+  const account = await stripe.accounts.create({ country: "US", capabilities: { transfers: { requested: true } } });
+  submitOnboarding(double, account.id, { outcome, ...(bankNumber ? { bankNumber } : {}) });
+  return account.id;
+}
+
+const codeOf = (work: Promise<unknown>) => work.then(() => "none", (error: Stripe.errors.StripeError) => error.code ?? error.type);
+const platform = () => double.balance()["usd"];
+
+describe("requests", () => {
+  it("are held to the parameters of Stripe's own types", async () => {
+    expect(await codeOf(session(10_000, "usd", { colour: "teal" }))).toBe("parameter_unknown");
+    expect(await codeOf(session(10_000, "usd", { allowed_payment_method_types: ["cardd"] }))).toBe("parameter_invalid_enum");
+    expect(await codeOf(session(10_000, "usd", { payment_method_types: ["card"] }))).toBe("parameter_unknown");
+    expect(await codeOf(stripe.transfers.create({ amount: 1, currency: "usd" } as Stripe.TransferCreateParams))).toBe("parameter_missing");
+    expect(await codeOf(session(10.5))).toBe("parameter_invalid_integer");
+  });
+
+  it("replay the first answer of a key, refuse other parameters, and forget after a day", async () => {
+    const make = (amount: number) => stripe.refunds.create({ charge: "ch_none", amount }, { idempotencyKey: "k1" });
+    const charge = await paid();
+    const key = { idempotencyKey: "k2" };
+    const first = await stripe.refunds.create({ charge: charge.id, amount: 100 }, key);
+    expect((await stripe.refunds.create({ charge: charge.id, amount: 100 }, key)).id).toBe(first.id);
+    expect(await codeOf(stripe.refunds.create({ charge: charge.id, amount: 200 }, key))).toBe("StripeIdempotencyError");
+    expect(await codeOf(make(5))).toBe("resource_missing");
+    expect(await codeOf(make(5))).toBe("resource_missing");
+    pass(25 * 3600);
+    expect((await stripe.refunds.create({ charge: charge.id, amount: 100 }, key)).id).not.toBe(first.id);
+  });
+
+  it("replay a 500 that was saved although it took effect", async () => {
+    const charge = await paid();
+    double.faults.push({ method: "POST", path: "/v1/refunds", kind: "error_after" });
+    const call = () => stripe.refunds.create({ charge: charge.id }, { idempotencyKey: "k3" });
+    expect(await codeOf(call())).toBe("StripeAPIError");
+    expect(await codeOf(call())).toBe("StripeAPIError");
+    expect(Object.keys(double.state.refunds)).toHaveLength(1);
+  });
+
+  it("need a key", async () => {
+    const stranger = new Stripe("pk_live", { maxNetworkRetries: 0 });
+    await expect(stranger.balance.retrieve()).rejects.toMatchObject({ statusCode: 401 });
+  });
+});
+
+describe("checkout", () => {
+  it("holds the eight digits and the minimum", async () => {
+    expect(await codeOf(session(100_000_000))).toBe("amount_too_large");
+    expect(await codeOf(session(10))).toBe("amount_too_small");
+    expect((await session(99_999_999, "jpy")).amount_total).toBe(99_999_999);
+  });
+
+  it("keeps the page open after a declined card and books the fee of a paid one", async () => {
+    const { id } = await session();
+    expect(payCheckout(double, id, CARDS.declined)).toEqual({ declined: "card_declined" });
+    expect((await stripe.checkout.sessions.retrieve(id)).status).toBe("open");
+    payCheckout(double, id);
+    expect(platform()).toEqual({ available: 0, pending: 10_000 - 320 });
+    pass(2 * 86_400);
+    expect(platform()).toEqual({ available: 9_680, pending: 0 });
+  });
+
+  it("expires by itself", async () => {
+    const { id } = await session(10_000, "usd", { expires_at: Math.floor(now.getTime() / 1000) + 1800 });
+    pass(1801);
+    expect((await stripe.checkout.sessions.retrieve(id)).status).toBe("expired");
+    expect(() => payCheckout(double, id)).toThrow("expired");
+  });
+});
+
+describe("transfers", () => {
+  it("are possible from a pending charge, up to its amount, in its currency", async () => {
+    const charge = await paid();
+    const destination = await payee();
+    const transfer = (amount: number, currency = "usd") => stripe.transfers.create({ amount, currency, destination, source_transaction: charge.id });
+    await transfer(9_000);
+    expect(await codeOf(transfer(1_001))).not.toBe("none");
+    expect(await codeOf(transfer(500, "eur"))).not.toBe("none");
+    expect(await codeOf(stripe.transfers.create({ amount: 100, currency: "usd", destination }))).toBe("balance_insufficient");
+    expect(platform()).toEqual({ available: 0, pending: 680 });
+    expect(double.balance(destination)["usd"]).toEqual({ available: 0, pending: 9_000 });
+  });
+
+  it("are refused without the capability", async () => {
+    const charge = await paid();
+    const send = (destination: string) => codeOf(stripe.transfers.create({ amount: 10, currency: "usd", destination, source_transaction: charge.id }));
+    expect(await send(await payee("review"))).toBe("insufficient_capabilities_for_transfer");
+    const account = await payee();
+    disableAccount(double, account);
+    expect(await send(account)).toBe("insufficient_capabilities_for_transfer");
+  });
+
+  it("are reversed up to what is left of them and what the account still has", async () => {
+    const charge = await paid();
+    const destination = await payee();
+    const { id } = await stripe.transfers.create({ amount: 9_000, currency: "usd", destination, source_transaction: charge.id });
+    await stripe.transfers.createReversal(id, { amount: 4_000 });
+    expect(await codeOf(stripe.transfers.createReversal(id, { amount: 5_001 }))).not.toBe("none");
+    pass(2 * 86_400);
+    expect(await codeOf(stripe.transfers.createReversal(id))).toBe("balance_insufficient");
+  });
+});
+
+describe("refunds", () => {
+  it("keep Stripe's fee, stop at the charge, and may come back", async () => {
+    const charge = await paid();
+    const refund = await stripe.refunds.create({ charge: charge.id, amount: 6_000 });
+    expect(await codeOf(stripe.refunds.create({ charge: charge.id, amount: 4_001 }))).not.toBe("none");
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(3_680);
+    failRefund(double, refund.id);
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(9_680);
+    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
+  });
+
+  it("take time with one card and fail later with another", async () => {
+    const slow = await stripe.refunds.create({ charge: (await paid(5_000, CARDS.refundPending)).id });
+    const failing = await stripe.refunds.create({ charge: (await paid(5_000, CARDS.refundFails)).id });
+    expect([slow.status, failing.status]).toEqual(["pending", "succeeded"]);
+    pass(2 * 86_400);
+    expect((await stripe.refunds.retrieve(slow.id)).status).toBe("succeeded");
+    expect((await stripe.refunds.retrieve(failing.id)).status).toBe("failed");
+  });
+});
+
+describe("payouts", () => {
+  it("leave when money is available, arrive, and can fail after they were paid", async () => {
+    const charge = await paid();
+    const destination = await payee();
+    await stripe.transfers.create({ amount: 9_000, currency: "usd", destination, source_transaction: charge.id });
+    pass(2 * 86_400);
+    const list = () => stripe.payouts.list({}, { stripeAccount: destination }).then((page) => page.data.map((payout) => payout.status));
+    expect(await list()).toEqual(["in_transit"]);
+    pass(2 * 86_400);
+    expect(await list()).toEqual(["paid"]);
+    failPayout(double, Object.keys(double.state.payouts)[0] ?? "");
+    expect(await list()).toEqual(["failed"]);
+    expect(double.balance(destination)["usd"]?.available).toBe(9_000);
+  });
+});
+
+describe("webhooks", () => {
+  it("come twice, out of order, signed with the secret of their endpoint", async () => {
+    await paid();
+    await payee();
+    const deliveries = double.takeDeliveries();
+    expect(deliveries).toHaveLength(8);
+    expect(double.takeDeliveries()).toHaveLength(0);
+    const seconds = Math.floor(now.getTime() / 1000);
+    for (const { source, body, signature } of deliveries) {
+      const secret = source === "connect" ? "whsec_double_connect" : "whsec_double_platform";
+      expect(stripe.webhooks.constructEvent(body, signature, secret, 300, undefined, seconds).object).toBe("event");
+    }
+    const order = deliveries.map((delivery) => delivery.eventId);
+    expect(order).not.toEqual(order.toSorted());
+  });
+});
+
+describe("pages", () => {
+  it("take a payment and an onboarding like Stripe's own", async () => {
+    const { url } = await session(10_000, "usd", { locale: "zh" });
+    expect(await (await fetch(url ?? "")).text()).toContain("支付");
+    const post = (fields: Record<string, string>) => fetch(`${url}/pay`, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
+    expect((await post({ card: CARDS.declined })).status).toBe(402);
+    const back = await post({ card: CARDS.success });
+    expect([back.status, back.headers.get("location")]).toEqual([303, "https://scenemark.test/ok"]);
+    const account = await stripe.accounts.create({ country: "GB", capabilities: { transfers: { requested: true } }, tos_acceptance: { service_agreement: "recipient" } });
+    const link = await stripe.accountLinks.create({ account: account.id, type: "account_onboarding", return_url: "https://scenemark.test/r", refresh_url: "https://scenemark.test/f" });
+    expect((await fetch(link.url)).status).toBe(200);
+    expect((await fetch(link.url)).status).toBe(410);
+    await fetch(link.url, { method: "POST", redirect: "manual", body: new URLSearchParams({ outcome: "active", bank: "000123" }) });
+    expect((await stripe.accounts.retrieve(account.id)).capabilities?.transfers).toBe("active");
+  });
+
+  it("cannot be made for a country that Connect does not reach", async () => {
+    expect(await codeOf(stripe.accounts.create({ country: "CN" }))).toBe("country_unsupported");
+  });
+});
