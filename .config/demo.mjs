@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: everything that a look at Scenemark needs, on one machine, with nothing but Node.
  * Supervises four processes: PostgreSQL, the demo's own (seed, stand-in for Stripe), the web and the worker.
+ * With `--dev` (`npm run dev`) pages are compiled as they are asked for, and reload when their sources change.
  */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -85,10 +86,9 @@ async function checkDatabase(url) {
 }
 
 /** Starts one of our processes; its log goes to a file, its last words to us when it ends unasked. */
-function startProcess(state, name, { args = [], env }) {
+function startProcess(state, name, { args = [], env, file = path.join(state.build, "server", `${name}.js`) }) {
   const log = path.join(state.folder, "logs", `${name}.log`);
   const out = fs.openSync(log, "w");
-  const file = path.join(state.build, "server", `${name === "web" ? "serve" : name}.js`);
   const child = spawn(process.execPath, ["--enable-source-maps", file, ...args], { cwd: root, env, stdio: ["ignore", out, out, "ipc"] });
   fs.closeSync(out);
   const ended = new Promise((resolve) => { child.once("exit", resolve); });
@@ -153,7 +153,8 @@ function print(report, asJson) {
 }
 
 await main(async () => {
-  const { values } = parseArgs({ options: { reset: { type: "boolean", default: false }, json: { type: "boolean", default: false } } });
+  const flag = { type: "boolean", default: false };
+  const { values } = parseArgs({ options: { reset: flag, json: flag, dev: flag } });
   const port = readPort();
   const host = process.env.HOST || "127.0.0.1";
   await ensureInstalled();
@@ -187,7 +188,8 @@ async function start(state, { port, values }) {
   say("Preparing the demo's data (half a minute the first time) …");
   const { report } = await firstMessage(demo);
   startProcess(state, "worker", { env });
-  startProcess(state, "web", { env });
+  if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });
+  else startProcess(state, "web", { env, file: path.join(state.build, "server/serve.js") });
   await waitUntilReady(`http://${state.host === "0.0.0.0" ? "127.0.0.1" : state.host}:${port}`);
   print({ baseUrl: env.BASE_URL, ...report, stripeDouble: { baseUrl: env.STRIPE_API_BASE } }, values.json);
 }

@@ -8,10 +8,13 @@ import { openDatabase } from "~db/client.server";
 import { migrateDatabase } from "~db/migrate";
 import { claimDatabase, isHalfSeeded, readReport, resetDatabase, saveReport } from "./demo-database.server";
 import { seedDemo } from "./seed";
+import { startStripeDouble } from "~tests/doubles/stripe/server";
 
 /** Prepares the demo's database, fills it once, and stays to be the stand-in for Stripe. Started by `npm run demo`. */
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: "string", default: ".data" }, reset: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { data: { type: "string", default: ".data" }, reset: { type: "boolean", default: false } },
+  });
   const settings = env();
   const log = createLogger(settings.LOG_LEVEL, "demo");
   const database = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_POOL, applicationName: "scenemark demo" });
@@ -23,12 +26,23 @@ async function run(): Promise<void> {
     await rm(stripeState, { force: true });
   }
   await migrateDatabase(settings.DATABASE_URL, path.resolve("db/migrations"));
+  const stripe = await startStripeDouble({
+    port: Number(new URL(settings.STRIPE_API_BASE).port),
+    statePath: stripeState,
+    platformSecret: settings.STRIPE_WEBHOOK_SECRET,
+    connectSecret: settings.STRIPE_CONNECT_WEBHOOK_SECRET,
+  });
   let report = await readReport(database.db);
   if (!report) {
-    report = await seedDemo({ db: database.db, now: new Date(), log });
+    report = await seedDemo({ db: database.db, now: new Date(), log, stripe: stripe.double });
     await saveReport(database.db, report);
   }
-  closeOnSignal(log, [{ name: "database", close: () => database.close() }]);
+  const webhooks = new URL("/webhooks/stripe/", `http://127.0.0.1:${settings.PORT}`);
+  stripe.startWebhooks({ platform: new URL("platform", webhooks).href, connect: new URL("connect", webhooks).href });
+  closeOnSignal(log, [
+    { name: "stand-in for Stripe", close: () => stripe.close() },
+    { name: "database", close: () => database.close() },
+  ]);
   process.send?.({ type: "ready", report });
 }
 

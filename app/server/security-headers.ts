@@ -4,6 +4,8 @@ export interface SecuritySettings {
   stripeApiBase: string;
   mapStyleUrl?: string | undefined;
   hasMapbox: boolean;
+  /** While developing, Vite tells the page of changes through a socket. */
+  isDeveloping?: boolean;
 }
 
 const MAPBOX = ["https://api.mapbox.com", "https://events.mapbox.com", "https://*.tiles.mapbox.com"];
@@ -38,7 +40,7 @@ function contentSecurityPolicy(settings: SecuritySettings, isEmbeddable: boolean
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:", ...maps],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", ...maps],
+    "connect-src": ["'self'", ...maps, ...(settings.isDeveloping ? ["ws:"] : [])],
     // the map draws in a worker made from a blob
     "worker-src": ["'self'", "blob:"],
     "object-src": ["'none'"],

@@ -85,6 +85,7 @@ function protect(env: Env): RequestHandler {
   const settings = {
     baseUrl: env.BASE_URL, stripeApiBase: env.STRIPE_API_BASE,
     mapStyleUrl: env.MAP_STYLE_URL, hasMapbox: Boolean(env.MAPBOX_TOKEN),
+    isDeveloping: env.NODE_ENV === "development",
   };
   return (request, response, next) => {
     response.set(securityHeaders(request.path, { ...settings, nonce: localsOf(response).nonce }));

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "~db/client.server";
+import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
 import { seedPeople } from "./people";
 
@@ -8,6 +9,8 @@ export interface DemoWorld {
   /** The wall clock at seeding; histories are laid out before it. */
   now: Date;
   log: Logger;
+  /** The stand-in for Stripe; set `options.clock` to act at a past time. It answers at STRIPE_API_BASE. */
+  stripe: StripeDouble;
 }
 
 /** Fills an empty, migrated database through the verbs, at the times at which things happened. */
