@@ -32,7 +32,7 @@ export function ErrorPage({ status, detail, supportId, returnTo, isSignedIn }: E
   const { t } = useTranslation("errors");
   const kind = KINDS[status] ?? "server";
   return (
-    <div className="mx-auto max-w-xl py-12 sm:py-20">
+    <div className="max-w-xl py-8 sm:py-16">
       <p className="text-13 text-ink-faint tabular-nums">{status}</p>
       <h1 className="mt-1 text-28 font-semibold">{t(`page.${kind}_title`)}</h1>
       <p className="mt-3 text-16">{detail ?? t(`page.${kind}_body`)}</p>
