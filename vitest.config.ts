@@ -3,6 +3,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const withSite = {
+  globalSetup: ["tests/setup/postgres-global.ts", "tests/setup/build-global.ts"],
+  setupFiles: ["tests/setup/environment.ts"],
+};
 const withPostgres = { globalSetup: ["tests/setup/postgres-global.ts"], setupFiles: ["tests/setup/environment.ts"] };
 
 /** What needs nothing lies beside the code; what needs a database, a network or a browser lies in `tests/`. */
@@ -23,11 +27,11 @@ export default defineConfig({
         extends: true,
         test: { name: "integration", include: ["tests/{integration,routes}/**/*.test.{ts,tsx}"], ...withPostgres },
       },
-      { extends: true, test: { name: "api", include: ["tests/api/**/*.test.ts"], ...withPostgres } },
+      { extends: true, test: { name: "api", include: ["tests/api/**/*.test.ts"], ...withSite } },
       {
         extends: true,
         test: {
-          name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withPostgres,
+          name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite,
           testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false,
         },
       },

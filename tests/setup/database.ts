@@ -34,7 +34,7 @@ export function testDatabase(): TestDatabase {
   beforeAll(() => createFromTemplate(name), 60_000);
   afterAll(async () => {
     await handle.close();
-    await admin((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+    await dropDatabase(name);
   }, 60_000);
   const ctxFor = <A extends Actor>(actor: A, now = TEST_NOW): Ctx<A> => ({
     actor, db: handle.db, now, requestId: "req_test",
@@ -58,6 +58,10 @@ export function databaseUrl(name: string): string {
 /** Clones the migrated template. Nobody is ever connected to the template, so clones need not wait. */
 export async function createFromTemplate(name: string): Promise<void> {
   await admin((sql) => sql.unsafe(`create database ${name} template ${inject("postgresTemplate")}`));
+}
+
+export async function dropDatabase(name: string): Promise<void> {
+  await admin((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
 }
 
 async function admin(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -1,0 +1,20 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Fails with each rule of WCAG 2.2 AA that the page breaks, and where. `exclude`: selectors of what is not ours. */
+export async function expectAccessible(page: Page, { exclude = [] }: { exclude?: string[] } = {}): Promise<void> {
+  await page.evaluate(axe.source); // through the debugger: the page's own policy forbids foreign scripts
+  const violations = await page.evaluate(
+    async ({ tags, excluded }) => {
+      const { axe: tester } = globalThis as typeof globalThis & { axe: typeof axe };
+      const context = { include: ["html"], exclude: excluded.map((selector) => [selector]) };
+      const results = await tester.run(context, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+      return results.violations.map((rule) => `${rule.id}: ${rule.help}\n${rule.nodes.map((node) => `  ${node.target.join(" ")} — ${node.failureSummary ?? ""}`).join("\n")}`);
+    },
+    { tags: WCAG, excluded: exclude },
+  );
+  expect(violations, `accessibility of ${page.url()}`).toEqual([]);
+}
