@@ -5,6 +5,9 @@ export { formatMoney };
 /** BCP 47 tag for Intl: plain "zh" leaves the script open. */
 const tag = (locale: string): string => (locale.startsWith("zh") ? "zh-CN" : locale === "en" ? "en-GB" : locale);
 
+/** Counts and money: "450M" rather than the "450m" of British English. */
+const numberTag = (locale: string): string => (locale === "en" ? "en-US" : tag(locale));
+
 /** Dates as a calendar day, without time: "2026-11-23" from the database means that day everywhere. */
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -51,16 +54,25 @@ export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC")
 
 /** Both ends of a period, shared parts said once: "3–14 Dec 2026", "2026年12月3日至14日". */
 export function formatDateRange(range: { start: Moment; end: Moment }, locale: string, timeZone = "UTC"): string {
+  if (locale.startsWith("zh")) return chineseRange(range, locale, timeZone);
   return new Intl.DateTimeFormat(tag(locale), {
-    year: "numeric",
-    month: locale.startsWith("zh") ? "long" : "short",
-    day: "numeric",
-    timeZone: zoneOf(range.start, timeZone),
+    year: "numeric", month: "short", day: "numeric", timeZone: zoneOf(range.start, timeZone),
   }).formatRange(toDate(range.start), toDate(range.end));
 }
 
+/** CLDR's Chinese ranges fall back to slashes; people write the characters. */
+function chineseRange({ start, end }: { start: Moment; end: Moment }, locale: string, timeZone: string): string {
+  const first = formatDate(start, locale, timeZone);
+  const last = formatDate(end, locale, timeZone);
+  if (first === last) return first;
+  const shared = /^(\d+年)(\d+月)?/.exec(first);
+  const [year = "", month = ""] = [shared?.[1], shared?.[2]];
+  const rest = last.startsWith(year + month) ? last.slice((year + month).length) : last.startsWith(year) ? last.slice(year.length) : last;
+  return `${first}至${rest}`;
+}
+
 export const formatNumber = (value: number | bigint, locale: string, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(tag(locale), options).format(value);
+  new Intl.NumberFormat(numberTag(locale), options).format(value);
 
 /** Large counts short: "4.5M", "450万". */
 export const formatCompact = (value: number | bigint, locale: string): string =>
@@ -73,10 +85,11 @@ export const formatPercent = (ratio: number, locale: string): string =>
 export function formatMoneyCompact({ amountMinor, currency }: Money, locale: string): string {
   // the short form rounds anyway, so that leaving bigint is safe here
   const major = Number(amountMinor) / 10 ** CURRENCY_EXPONENTS[currency];
-  return new Intl.NumberFormat(tag(locale), {
+  return new Intl.NumberFormat(numberTag(locale), {
     style: "currency",
     currency,
     notation: "compact",
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   }).format(major);
 }
