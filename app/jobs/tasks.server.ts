@@ -1,17 +1,21 @@
+import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
 import type { Ctx, SystemActor } from "~/domains/core/context";
 import { expireOffers } from "~/domains/deals/expire-offers.job.server";
 import { settleEndedBrief } from "~/domains/deals/settle-brief-outcomes.job.server";
 import { sweepIdentity } from "~/domains/identity/sweep-identity.job.server";
 import { mailNotification } from "~/domains/notifications/mail-notification.job.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
+import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
 
 export type JobHandler = (ctx: Ctx<SystemActor>, payload: unknown) => Promise<void>;
 
 /** Every job by the name it is enqueued under. */
 export const tasks: Record<string, JobHandler> = {
   brief_ended: settleEndedBrief,
+  expire_briefs: expireBriefs,
   expire_offer: expireOffers,
   mail_notification: mailNotification,
+  match_saved_searches: matchSavedSearches,
   send_mail: sendMail,
   sweep_identity: sweepIdentity,
 };
@@ -19,5 +23,6 @@ export const tasks: Record<string, JobHandler> = {
 /** Jobs that ring by the clock, in crontab form (UTC). */
 export const crontab: readonly string[] = [
   "*/10 * * * * expire_offer",
+  "*/5 * * * * expire_briefs",
   "17 3 * * * sweep_identity",
 ];

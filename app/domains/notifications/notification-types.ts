@@ -6,6 +6,7 @@ export type Topic = (typeof TOPICS)[number];
 export const NOTIFICATION_TYPES = {
   brief_invited: "briefs",
   brief_closed: "briefs",
+  brief_expired: "briefs",
   saved_search_match: "briefs",
   bid_received: "deals",
   bid_shortlisted: "deals",

@@ -1,0 +1,98 @@
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { briefs } from "~db/schema/briefs";
+import { deals } from "~db/schema/deals";
+import { organizations } from "~db/schema/organizations";
+import type { Ctx } from "~/domains/core/context";
+import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
+import { parse } from "~/domains/core/parse";
+import { type ListBriefsInput, listBriefsInput } from "./brief-filters";
+import { inScope, matchesFilters } from "./internal/brief-conditions.server";
+
+const rowColumns = {
+  id: briefs.id, state: briefs.state, title: briefs.title, titleZh: briefs.titleZh,
+  productName: briefs.productName, productNameZh: briefs.productNameZh,
+  categoryId: briefs.categoryId, objective: briefs.objective, placementTypes: briefs.placementTypes,
+  territories: briefs.territories, currency: briefs.currency, budgetMinMinor: briefs.budgetMinMinor,
+  budgetMaxMinor: briefs.budgetMaxMinor, isBudgetPublic: briefs.isBudgetPublic,
+  replyDeadline: briefs.replyDeadline, replyDeadlineZone: briefs.replyDeadlineZone, replyDeadlineAt: briefs.replyDeadlineAt,
+  access: briefs.access, isNdaRequired: briefs.isNdaRequired, isFunded: briefs.isFunded,
+  coverFileId: briefs.coverFileId, publishedAt: briefs.publishedAt, createdAt: briefs.createdAt,
+  budgetReferenceMinor: briefs.budgetReferenceMinor, takenDownAt: briefs.takenDownAt,
+  organizationId: briefs.organizationId, organizationName: organizations.name, organizationNameZh: organizations.nameZh,
+  organizationStatus: organizations.status, organizationLogoFileId: organizations.logoFileId,
+};
+
+type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
+export type BriefListRow = Omit<SelectedRow, "budgetReferenceMinor"> & {
+  /** Deals on this brief; only in the owner's own list. */
+  bidCount: number | null;
+};
+
+/** A page of briefs that the actor may see, narrowed and sorted; only what the list shows. */
+export async function listBriefs(ctx: Ctx, input: unknown): Promise<Page<BriefListRow>> {
+  const values = parse(listBriefsInput, input);
+  const order = orderOf(values);
+  const rows = await selectRows(ctx, and(
+    inScope(ctx, values),
+    matchesFilters(values, ctx),
+    values.sort === "budget" && ctx.actor.kind !== "member" ? eq(briefs.isBudgetPublic, true) : undefined,
+    values.cursor ? order.after(values.cursor) : undefined,
+  ), { order: order.by, limit: values.limit + 1 });
+  const page = toPage(rows, values.limit, order.key);
+  const bids = values.scope === "mine" ? await countBids(ctx, page.rows.map(({ id }) => id)) : null;
+  const isBudgetShown = ctx.actor.kind === "member" || ctx.actor.kind === "system";
+  return {
+    ...page,
+    rows: page.rows.map(({ budgetReferenceMinor: _, ...row }) => ({
+      ...row,
+      ...(isBudgetShown || row.isBudgetPublic ? {} : { budgetMinMinor: null, budgetMaxMinor: null, currency: null }),
+      bidCount: bids ? (bids.get(row.id) ?? 0) : null,
+    })),
+  };
+}
+
+function selectRows(ctx: Ctx, where: SQL | undefined, { order, limit }: { order: SQL[]; limit: number }) {
+  return ctx.db.select(rowColumns).from(briefs).innerJoin(organizations, eq(organizations.id, briefs.organizationId))
+    .where(where).orderBy(...order).limit(limit);
+}
+
+interface Order {
+  by: SQL[];
+  key(row: SelectedRow): (string | null)[];
+  after(cursor: string): SQL;
+}
+
+function orderOf({ sort, scope }: ListBriefsInput): Order {
+  if (sort === "deadline") {
+    return {
+      by: [asc(briefs.replyDeadlineAt), asc(briefs.id)],
+      key: (row) => [row.replyDeadlineAt?.toISOString() ?? null, row.id],
+      after: (cursor) => beyond(cursor, sql`(${briefs.replyDeadlineAt}, ${briefs.id}) >`, "timestamptz"),
+    };
+  }
+  if (sort === "budget") {
+    return {
+      by: [desc(briefs.budgetReferenceMinor), desc(briefs.id)],
+      key: (row) => [row.budgetReferenceMinor?.toString() ?? null, row.id],
+      after: (cursor) => beyond(cursor, sql`(${briefs.budgetReferenceMinor}, ${briefs.id}) <`, "bigint"),
+    };
+  }
+  const column = scope === "mine" ? briefs.createdAt : briefs.publishedAt;
+  return {
+    by: [desc(column), desc(briefs.id)],
+    key: (row) => [(scope === "mine" ? row.createdAt : row.publishedAt)?.toISOString() ?? null, row.id],
+    after: (cursor) => beyond(cursor, sql`(${column}, ${briefs.id}) <`, "timestamptz"),
+  };
+}
+
+function beyond(cursor: string, comparison: SQL, type: "timestamptz" | "bigint"): SQL {
+  const [value = null, id = null] = decodeCursor(cursor, 2);
+  return sql`${comparison} (${String(value)}::${sql.raw(type)}, ${String(id)})`;
+}
+
+async function countBids(ctx: Ctx, briefIds: string[]): Promise<Map<string, number>> {
+  if (briefIds.length === 0) return new Map();
+  const rows = await ctx.db.select({ briefId: deals.briefId, bids: count() }).from(deals)
+    .where(inArray(deals.briefId, briefIds)).groupBy(deals.briefId);
+  return new Map(rows.map((row) => [row.briefId ?? "", row.bids]));
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { organizations } from "~db/schema/organizations";
+import { recordAudit } from "~/domains/audit/record-audit.server";
+import { authorize } from "~/domains/core/authorize";
+import type { Ctx } from "~/domains/core/context";
+import { DomainError } from "~/domains/core/errors";
+import { parse } from "~/domains/core/parse";
+import { withTransaction } from "~/domains/core/transaction.server";
+import { eq } from "drizzle-orm";
+import { briefProblems } from "./brief";
+import { BRIEF_READERS } from "./brief-form";
+import { briefChanges, type BriefChanges, type BriefFieldName, briefId } from "./brief-input";
+import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
+import { loadOwnBrief } from "./internal/load-brief.server";
+import { briefSearchColumns, writeBrief } from "./internal/write-brief.server";
+import { canManageBrief } from "./policy";
+
+const updateBriefInput = z.strictObject({
+  briefId,
+  changes: briefChanges,
+  /** The revision that the caller has seen; another one in between is refused. */
+  revision: z.number().int().optional(),
+});
+
+/** Bidders have relied on these since the brief was published. */
+const FIXED_WHEN_OPEN: readonly BriefFieldName[] = ["access", "isNdaRequired", "ndaText", "ndaTextZh", "categoryId"];
+
+/**
+ * Changes any field of a draft, and of an open brief those that bidders have not bound themselves to: an open
+ * brief stays complete and its deadline stays ahead. Throws `invalid`, `conflict`, `stale_version`.
+ */
+export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
+  const { briefId: id, changes, revision } = parse(updateBriefInput, input);
+  const brief = await loadOwnBrief(ctx, id);
+  authorize(canManageBrief(ctx.actor, brief));
+  if (brief.state === "open") refuseFixed(brief, changes);
+  const fields = { ...fieldsOf(brief), ...changes };
+  const problems = brief.state === "open" ? briefProblems(fields, ctx.now) : [];
+  if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
+  return withTransaction(ctx, async (ctx) => {
+    const [organization] = await ctx.db.select({ name: organizations.name, nameZh: organizations.nameZh })
+      .from(organizations).where(eq(organizations.id, brief.organizationId));
+    const search = brief.state === "open" && organization ? briefSearchColumns(fields, organization) : {};
+    const written = await writeBrief(ctx, { id, states: [brief.state === "open" ? "open" : "draft"], revision }, {
+      ...columnsOf(changes), ...search, draftInput: withoutTyped(brief, changes),
+    });
+    await recordAudit(ctx, {
+      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes) },
+    });
+    return written;
+  });
+}
+
+function refuseFixed(brief: BriefRow, changes: BriefChanges): void {
+  const now = fieldsOf(brief);
+  const fixed = FIXED_WHEN_OPEN.filter((name) => name in changes && changes[name] !== now[name]);
+  if (fixed.length === 0) return;
+  throw new DomainError("invalid", {
+    issues: fixed.map((path) => ({ path, message: "briefs:error.fixed_when_open" })),
+  });
+}
+
+/** What was typed in a field before is forgotten when the field now has a value. */
+function withoutTyped(brief: BriefRow, changes: BriefChanges): BriefRow["draftInput"] {
+  const replaced = new Set((Object.keys(changes) as BriefFieldName[]).flatMap((name) => [...BRIEF_READERS[name].names]));
+  return Object.fromEntries(Object.entries(brief.draftInput).filter(([name]) => !replaced.has(name)));
+}
