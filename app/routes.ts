@@ -24,10 +24,16 @@ export default [
   // contracts and compliance
 
   // milestones and reports
+  route("milestones/:milestoneId", "routes/milestones/show.tsx"),
+  route("milestones/:milestoneId/evidence", "routes/milestones/submit.tsx"),
+  route("milestones/:milestoneId/files/:fileId", "routes/milestones/file.ts"),
+  route("reports", "routes/reports/list.tsx"),
+  route("deals/:dealId/report", "routes/reports/show.tsx"),
 
   // money
 
   // places
+  route("tiles/:worldview/:z/:x/:y", "routes/places/tile.ts"),
 
   // notifications
 

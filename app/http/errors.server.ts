@@ -1,6 +1,6 @@
 import { data, type AppLoadContext, type ServerBuild } from "@remix-run/node";
-import { detectLanguage, serverT } from "~/i18n/i18n.server";
 import type { DomainError, ErrorCode } from "~/domains/core/errors";
+import { getContext } from "./context.server";
 import { reasonText } from "./reason-text";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -39,7 +39,7 @@ function mapped<A extends { request: Request; context: AppLoadContext }>(handler
     } catch (error) {
       if (!isDomainError(error)) throw error;
       const { reason, params, retryAfter } = error.details;
-      const t = serverT(await detectLanguage(args.request));
+      const { t } = await getContext(args);
       const detail = reason ? reasonText(reason, params, t) : "";
       const view: ErrorView = { code: error.code, detail, requestId: args.context.requestId };
       throw data(view, {

@@ -3,6 +3,7 @@ import type { Ctx, SystemActor } from "~/domains/core/context";
 import { expireOffers } from "~/domains/deals/expire-offers.job.server";
 import { settleEndedBrief } from "~/domains/deals/settle-brief-outcomes.job.server";
 import { sweepIdentity } from "~/domains/identity/sweep-identity.job.server";
+import { approveBySilence } from "~/domains/milestones/approve-by-silence.job.server";
 import { mailNotification } from "~/domains/notifications/mail-notification.job.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
 import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
@@ -11,6 +12,7 @@ export type JobHandler = (ctx: Ctx<SystemActor>, payload: unknown) => Promise<vo
 
 /** Every job by the name it is enqueued under. */
 export const tasks: Record<string, JobHandler> = {
+  approve_by_silence: approveBySilence,
   brief_ended: settleEndedBrief,
   expire_briefs: expireBriefs,
   expire_offer: expireOffers,

@@ -127,7 +127,8 @@ ALTER TABLE rulebook_versions ADD CONSTRAINT rulebook_versions_number CHECK (num
 -- Two contracts never sell the same exclusivity. Exclusive grants cover the whole range and meet everything,
 -- non-exclusive ones a point of their own and meet only exclusive ones.
 CREATE EXTENSION IF NOT EXISTS btree_gist;
-CREATE SEQUENCE avail_points AS integer;
+CREATE SEQUENCE avail_points AS integer MAXVALUE 2147483645 CYCLE;
+CREATE FUNCTION avail_point(n integer) RETURNS int4range LANGUAGE sql IMMUTABLE AS $$ SELECT int4range(n, n + 1) $$;
 ALTER TABLE avail_grants ADD CONSTRAINT avail_grants_window CHECK (NOT isempty("window") AND NOT lower_inf("window") AND NOT upper_inf("window"));
 ALTER TABLE avail_grants ADD CONSTRAINT avail_grants_exclusivity CHECK (
   CASE WHEN is_exclusive THEN exclusivity = int4range(0, 2147483647)

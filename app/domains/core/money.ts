@@ -13,6 +13,12 @@ export interface Money {
 
 export const isCurrency = (value: string): value is Currency => value in CURRENCY_EXPONENTS;
 
+/** A currency as the database gives it back; anything else there is a bug. */
+export function asCurrency(value: string): Currency {
+  if (isCurrency(value)) return value;
+  throw new RangeError(`unknown currency ${value}`);
+}
+
 export type MoneyProblem = "empty" | "not_a_number" | "negative" | "too_many_decimals" | "too_large";
 
 /** Eight digits is what one Stripe payment carries; a deal's price may be larger and is paid in parts. */

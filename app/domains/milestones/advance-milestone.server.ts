@@ -1,29 +1,45 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { milestones } from "../../../db/schema/milestones";
-import type { Ctx } from "../core/context";
-import { conflict } from "../core/errors";
-import { type MilestoneEvent, type MilestoneState, milestoneLifecycle } from "./milestone";
+import { and, eq, notInArray } from "drizzle-orm";
+import { milestones } from "~db/schema/milestones";
+import type { Ctx } from "~/domains/core/context";
+import { advanceDeal } from "~/domains/deals/advance-deal.server";
+import { type MilestoneRow } from "./internal/load-milestone.server";
+import { moveMilestone } from "./internal/move-milestone.server";
+import { FINAL_MILESTONE_STATES, type MilestoneEvent, type MilestoneState } from "./milestone";
 
 /**
- * Moves a milestone on behalf of money: a guarded update by the lifecycle table, in the caller's transaction.
- * The caller has authorized the act. Throws `conflict` when the milestone is no longer in a state that allows it.
+ * System verb for money: moves a milestone by the lifecycle table, in the transaction of the money's own fact, and
+ * the deal with it: the first payment makes it active, the last settled milestone completes it. The caller has
+ * authorized the act. Throws `conflict` when the milestone is no longer in a state that allows it.
  */
 export async function advanceMilestone(
   ctx: Ctx,
-  input: { milestoneId: string; event: MilestoneEvent },
+  { milestoneId, event }: { milestoneId: string; event: MilestoneEvent },
 ): Promise<MilestoneState> {
-  for (const row of milestoneLifecycle.filter((candidate) => candidate.event === input.event)) {
-    const [moved] = await ctx.db
-      .update(milestones)
-      .set({
-        state: row.to,
-        updatedAt: ctx.now,
-        ...(row.event === "freeze" ? { frozenFrom: milestones.state } : {}),
-        ...(row.event === "complete_release" ? { releasedAt: ctx.now } : {}),
-      })
-      .where(and(eq(milestones.id, input.milestoneId), inArray(milestones.state, [...row.from])))
-      .returning({ state: milestones.state });
-    if (moved) return moved.state;
-  }
-  throw conflict("milestones:reason.state_changed");
+  const moved = await moveMilestone(ctx, {
+    milestoneId,
+    event,
+    set: {
+      ...(event === "freeze" ? { frozenFrom: milestones.state } : {}),
+      ...(event === "complete_release" ? { releasedAt: ctx.now } : {}),
+    },
+  });
+  if (event === "fund" || event === "part_fund") await advanceDeal(ctx, { dealId: moved.dealId, event: "activated" });
+  if (event === "complete_release" || event === "complete_refund") await completeDeal(ctx, moved);
+  return moved.state;
+}
+
+/** A deal is complete when nothing more will happen to its milestones and at least one was paid out. */
+async function completeDeal(ctx: Ctx, { dealId }: MilestoneRow): Promise<void> {
+  const open = await ctx.db
+    .select({ id: milestones.id })
+    .from(milestones)
+    .where(and(eq(milestones.dealId, dealId), notInArray(milestones.state, [...FINAL_MILESTONE_STATES])))
+    .limit(1);
+  if (open.length > 0) return;
+  const [paid] = await ctx.db
+    .select({ id: milestones.id })
+    .from(milestones)
+    .where(and(eq(milestones.dealId, dealId), eq(milestones.state, "released")))
+    .limit(1);
+  await advanceDeal(ctx, paid ? { dealId, event: "completed" } : { dealId, event: "terminated", reason: "all_refunded" });
 }

@@ -1,0 +1,93 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { evidence, evidenceItems, evidenceReviews } from "~db/schema/evidence";
+import { users } from "~db/schema/identity";
+import { organizations } from "~db/schema/organizations";
+import type { Ctx } from "~/domains/core/context";
+import type { DealTerms } from "~/domains/deals/terms";
+import { loadContractTerms } from "./internal/load-contract-terms.server";
+import { loadMilestone, type MilestoneRow } from "./internal/load-milestone.server";
+import { type Appearance, checkPlacements, type PlacementCheck } from "./placement-check";
+import { type EvidenceAction, milestoneActions } from "./policy";
+import type { Decision } from "../core/authorize";
+
+type EvidenceItem = typeof evidenceItems.$inferSelect;
+
+export interface EvidenceRound {
+  id: string;
+  round: number;
+  note: string;
+  submittedAt: Date;
+  submittedBy: string | null;
+  items: EvidenceItem[];
+  /** What this round proves of each promised placement. */
+  checks: PlacementCheck[];
+  review: { decision: (typeof evidenceReviews.$inferSelect)["decision"]; note: string; decidedAt: Date; decidedBy: string | null } | null;
+}
+
+export interface MilestoneView {
+  milestone: MilestoneRow;
+  parties: { id: string; name: string; nameZh: string | null }[];
+  placements: DealTerms["placements"];
+  production: DealTerms["production"];
+  /** Newest first. */
+  rounds: EvidenceRound[];
+  actions: Record<EvidenceAction, Decision>;
+}
+
+/** A milestone with its deliveries, what they prove and what was decided, for its parties and the operator. */
+export async function getMilestone(ctx: Ctx, milestoneId: string): Promise<MilestoneView> {
+  const milestone = await loadMilestone(ctx, milestoneId);
+  const [terms, rounds, parties] = await Promise.all([
+    loadContractTerms(ctx, milestone),
+    loadRounds(ctx, milestoneId),
+    ctx.db
+      .select({ id: organizations.id, name: organizations.name, nameZh: organizations.nameZh })
+      .from(organizations)
+      .where(inArray(organizations.id, [milestone.payerOrganizationId, milestone.payeeOrganizationId])),
+  ]);
+  return {
+    milestone,
+    parties,
+    placements: terms.placements,
+    production: terms.production,
+    rounds: rounds.map((round) => ({ ...round, checks: checkPlacements(terms.placements, appearancesOf(round.items)) })).reverse(),
+    actions: milestoneActions(ctx.actor, milestone),
+  };
+}
+
+async function loadRounds(ctx: Ctx, milestoneId: string): Promise<Omit<EvidenceRound, "checks">[]> {
+  const rows = await ctx.db
+    .select({ round: evidence, submittedBy: users.name, review: evidenceReviews })
+    .from(evidence)
+    .leftJoin(users, eq(users.id, evidence.submittedByUserId))
+    .leftJoin(evidenceReviews, eq(evidenceReviews.evidenceId, evidence.id))
+    .where(eq(evidence.milestoneId, milestoneId))
+    .orderBy(asc(evidence.round));
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ round }) => round.id);
+  const items = await ctx.db.select().from(evidenceItems).where(inArray(evidenceItems.evidenceId, ids)).orderBy(asc(evidenceItems.position));
+  const deciders = await namesOf(ctx, rows.flatMap(({ review }) => review?.decidedByUserId ?? []));
+  return rows.map(({ round, submittedBy, review }) => ({
+    id: round.id, round: round.round, note: round.note, submittedAt: round.submittedAt, submittedBy,
+    items: items.filter((item) => item.evidenceId === round.id),
+    review: review && {
+      decision: review.decision, note: review.note, decidedAt: review.decidedAt,
+      decidedBy: deciders.get(review.decidedByUserId ?? "") ?? null,
+    },
+  }));
+}
+
+async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, userIds));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The stretches among the items of a delivery. */
+export function appearancesOf(items: readonly EvidenceItem[]): Appearance[] {
+  return items.flatMap(({ kind, placementId, versionId, episode, startMs, endMs }) =>
+    kind === "timecode" && placementId && episode !== null && startMs !== null && endMs !== null
+      ? [{ placementId, versionId, episode, startMs, endMs }]
+      : [],
+  );
+}

@@ -1,0 +1,55 @@
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { deals } from "~db/schema/deals";
+import { milestones } from "~db/schema/milestones";
+import { productions } from "~db/schema/productions";
+import type { Ctx, MemberActor } from "~/domains/core/context";
+import type { WaitingTask } from "~/domains/core/waiting";
+
+const MOST = 20;
+
+/** What milestones wait for from this organization: funding and review by the payer, delivery by the payee. */
+export async function listWaiting(ctx: Ctx<MemberActor>): Promise<WaitingTask[]> {
+  const { organizationId } = ctx.actor;
+  const rows = await ctx.db
+    .select({ milestone: milestones, production: productions.title })
+    .from(milestones)
+    .innerJoin(deals, eq(deals.id, milestones.dealId))
+    .innerJoin(productions, eq(productions.id, deals.productionId))
+    .where(or(
+      and(eq(milestones.payerOrganizationId, organizationId), inArray(milestones.state, ["planned", "part_funded", "delivered"])),
+      and(eq(milestones.payeeOrganizationId, organizationId), inArray(milestones.state, ["funded", "changes_requested"])),
+    ))
+    .orderBy(asc(milestones.dealId), asc(milestones.position))
+    .limit(MOST * 4);
+  return onePerDeal(rows).slice(0, MOST).map(({ milestone, production }) => toTask(milestone, production));
+}
+
+type Row = { milestone: typeof milestones.$inferSelect; production: string };
+
+/** Later milestones of a deal wait for the earlier ones: only the first of each kind is a task. */
+function onePerDeal(rows: Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ milestone }) => {
+    const key = `${milestone.dealId}:${KEYS[milestone.state] ?? milestone.state}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const KEYS: Record<string, string> = {
+  planned: "milestones:waiting.fund", part_funded: "milestones:waiting.fund", delivered: "milestones:waiting.review",
+  funded: "milestones:waiting.deliver", changes_requested: "milestones:waiting.deliver_again",
+};
+
+function toTask(milestone: Row["milestone"], production: string): WaitingTask {
+  const due = milestone.state === "delivered" ? milestone.reviewEndsAt?.toISOString() : milestone.dueDate;
+  const isFunding = milestone.state === "planned" || milestone.state === "part_funded";
+  return {
+    key: KEYS[milestone.state] ?? "milestones:waiting.deliver",
+    params: { milestone: milestone.title, production },
+    path: isFunding ? `/deals/${milestone.dealId}/money` : `/milestones/${milestone.id}`,
+    since: milestone.updatedAt.toISOString(),
+    ...(due ? { due } : {}),
+  };
+}
