@@ -9,8 +9,27 @@ export default [
   route("preferences", "routes/preferences.ts"),
 
   // identity
+  route("sign-up", "routes/identity/sign-up.tsx"),
+  route("verify-email", "routes/identity/verify-email.tsx"),
+  route("sign-in", "routes/identity/sign-in.tsx"),
+  route("two-factor", "routes/identity/two-factor.tsx"),
+  route("forgot-password", "routes/identity/forgot-password.tsx"),
+  route("reset-password", "routes/identity/reset-password.tsx"),
+  route("sign-out", "routes/identity/sign-out.ts"),
 
   // organizations and settings
+  route("organizations/new", "routes/organizations/new.tsx"),
+  route("organizations/switch", "routes/organizations/switch.ts"),
+  route("invitations/:token", "routes/organizations/invitation.tsx"),
+  route("settings", "routes/settings/layout.tsx", [
+    index("routes/settings/index.ts"),
+    route("profile", "routes/settings/profile.tsx"),
+    route("security", "routes/settings/security.tsx"),
+    route("notifications", "routes/settings/notifications.tsx"),
+    route("organization", "routes/settings/organization.tsx"),
+    route("members", "routes/settings/members.tsx"),
+    route("api-keys", "routes/settings/api-keys.tsx"),
+  ]),
 
   // briefs
 
@@ -36,6 +55,9 @@ export default [
   route("tiles/:worldview/:z/:x/:y", "routes/places/tile.ts"),
 
   // notifications
+  route("notifications", "routes/notifications/list.tsx"),
+  route("events", "routes/notifications/events.ts"),
+  route("mail", "routes/notifications/mail.tsx"),
 
   // operator
 

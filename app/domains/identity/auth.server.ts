@@ -7,7 +7,7 @@ import { accounts, sessions, twoFactors, users, verifications } from "~db/schema
 import { newId } from "../core/id";
 import { mailAccountExists, mailPasswordReset, mailVerification } from "./internal/account-mails.server";
 import { sessionCookiePrefix } from "./internal/session-cookie.server";
-import { PASSWORD_MAX, PASSWORD_MIN } from "./identity-input";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 
 /** Set by the caller of the library on the headers it hands over; a client's own header of this name is replaced. */
 export const CLIENT_ADDRESS_HEADER = "x-scenemark-client";

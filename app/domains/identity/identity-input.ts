@@ -1,13 +1,10 @@
 import { z } from "zod";
-
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 
 export const LANGUAGES = ["en", "zh"] as const;
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email({ error: "identity:error.email" }));
 
-/** A new password: long rather than complicated (NIST SP 800-63B §3.1.1). */
 const newPassword = z
   .string()
   .min(PASSWORD_MIN, { error: "identity:error.password_short" })

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { CURRENCIES, isCurrency, parseAmount, type Currency } from "../core/money";
 import { API_SCOPES } from "./api-scopes";
+import { ROLES } from "./roles";
 
 /** Kinds that people create themselves; the operator comes from the deployment's seed. */
 export const CREATABLE_KINDS = ["brand", "studio", "tourism_board"] as const;
 
-export const ROLES = ["owner", "admin", "deals", "finance", "viewer"] as const;
-
 const optionalText = (max: number) =>
-  z.string().trim().max(max).optional().transform((text) => (text ? text : null));
+  z.string().trim().max(max).nullish().transform((text) => (text ? text : null));
 
 const country = z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/, { error: "organizations:error.country" });
 
@@ -16,7 +15,7 @@ const website = z
   .string()
   .trim()
   .max(300)
-  .optional()
+  .nullish()
   .transform((url) => (url ? url : null))
   .refine((url) => url === null || isWebAddress(url), { error: "organizations:error.website" });
 

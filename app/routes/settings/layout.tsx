@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { canManageApiKeys } from "~/domains/organizations/policy";
+import { requireUser } from "~/http/context.server";
+import { useFormat } from "~/i18n/use-format";
+import { PageHeader } from "~/ui/page-header";
+import { TabLinks } from "~/ui/tab-links";
+
+export const handle = { i18n: ["identity", "organizations", "notifications"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, session } = await requireUser(args);
+  const { actor } = ctx;
+  const organization = session.organizations.find(({ id }) => actor.kind === "member" && id === actor.organizationId) ?? null;
+  return { organization, canManageKeys: canManageApiKeys(actor).allowed };
+}
+
+export default function Settings() {
+  const { organization, canManageKeys } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("identity");
+  const { either } = useFormat();
+  const own = [
+    { to: "/settings/profile", label: t("settings.profile") },
+    { to: "/settings/security", label: t("settings.security") },
+    { to: "/settings/notifications", label: t("settings.notifications") },
+  ];
+  const ofOrganization = organization
+    ? [
+        { to: "/settings/organization", label: t("settings.organization") },
+        { to: "/settings/members", label: t("settings.members") },
+        ...(canManageKeys ? [{ to: "/settings/api-keys", label: t("settings.api_keys") }] : []),
+      ]
+    : [];
+  return (
+    <>
+      <PageHeader
+        title={t("settings.title")}
+        subtitle={organization ? t("settings.subtitle", { organization: either(organization.name, organization.nameZh) }) : null}
+        tabs={<TabLinks label={t("settings.title")} tabs={[...own, ...ofOrganization]} />}
+      />
+      <Outlet />
+    </>
+  );
+}
