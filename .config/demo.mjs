@@ -75,7 +75,7 @@ async function checkDatabase(url) {
   try {
     client = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => undefined });
     const [row] = await client`select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`;
-    if (row.version < 160_000) throw new Problem(`The database in DATABASE_URL is PostgreSQL ${Math.floor(row.version / 10_000)}; Scenemark needs 16 or newer.`);
+    if (row.version < 150_000) throw new Problem(`The database in DATABASE_URL is PostgreSQL ${Math.floor(row.version / 10_000)}; Scenemark needs 15 or newer.`);
     if (row.encoding !== "UTF8") throw new Problem("The database in DATABASE_URL is not encoded in UTF8. Create one with: createdb --encoding=UTF8 scenemark");
   } catch (error) {
     if (error instanceof Problem) throw error;

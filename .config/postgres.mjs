@@ -43,7 +43,7 @@ function binaries() {
     return path.join(path.dirname(packageFile), "..", "native");
   } catch {
     throw new PostgresProblem(
-      `No embedded PostgreSQL for ${platform}. Run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL 16 or newer.`,
+      `No embedded PostgreSQL for ${platform}. Run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }
 }

@@ -3,10 +3,10 @@ import { z } from "zod";
 const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
 /**
- * Every setting of a deployment. README's table is written from this file (a test compares them).
+ * Every setting of a deployment. README's table says the same (a test compares them).
  * Secrets come from the environment only.
  */
-const settings = z.object({
+export const settings = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** `demo` is set by `npm run demo`; production processes refuse its secrets. */
   SCENEMARK_MODE: z.enum(["demo", "production", "test"]).default("production"),

@@ -5,6 +5,7 @@ import { stopWithSentence } from "./shutdown";
 import { startWebProcess } from "./web-process.server";
 
 /** Entry of the web process: `npm start`. Several may run beside each other on one database. */
+process.env["NODE_ENV"] ??= "production"; // before React is loaded, which looks at it
 try {
   // the two builds lie beside each other
   const site = new URL("../web/", import.meta.url);

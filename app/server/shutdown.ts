@@ -44,3 +44,9 @@ export function stopWithSentence(error: unknown): never {
 export class StartError extends Error {
   override name = "StartError";
 }
+
+/** The database is away at start: what its operator should look at. Throws `StartError`. */
+export function explainDatabase(error: unknown): never {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "no code";
+  throw new StartError(`The database in DATABASE_URL does not answer (${code}). Is it running, and is the address right?`, { cause: error });
+}

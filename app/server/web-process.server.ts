@@ -4,7 +4,7 @@ import type { Env } from "~/config/env.server";
 import { openDatabase } from "~db/client.server";
 import { listenForLiveEvents } from "./live-events.server";
 import { createLogger } from "./log.server";
-import { closeOnSignal, StartError } from "./shutdown";
+import { closeOnSignal, explainDatabase, StartError } from "./shutdown";
 import { createWebApp, type WebAppOptions } from "./web-app.server";
 
 interface WebProcessOptions extends Pick<WebAppOptions, "clientFolder" | "before"> {
@@ -26,11 +26,6 @@ export async function startWebProcess(env: Env, options: WebProcessOptions): Pro
   ]);
   log.info({ port, host: env.HOST }, "ready");
   return { port };
-}
-
-function explainDatabase(error: unknown): never {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  throw new StartError(`The database in DATABASE_URL does not answer (${code || "no code"}). Is it running, and is the address right?`);
 }
 
 function listen(server: Server, env: Env): Promise<number> {

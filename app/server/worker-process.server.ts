@@ -5,7 +5,7 @@ import { systemActor } from "~/domains/core/context";
 import { crontab, tasks } from "~/jobs/tasks.server";
 import { type Database, openDatabase } from "~db/client.server";
 import { createLogger } from "./log.server";
-import { closeOnSignal } from "./shutdown";
+import { closeOnSignal, explainDatabase } from "./shutdown";
 
 /**
  * Runs jobs as they fall due. A job that fails is tried again with growing pauses; a job whose process dies is
@@ -23,7 +23,7 @@ export async function startWorkerProcess(env: Env): Promise<void> {
     crontab: crontab.join("\n"),
     taskList: Object.fromEntries(Object.entries(tasks).map(([name, handler]) => [name, asTask(database.db, log, { name, handler })])),
     logger: quietLogger(log),
-  });
+  }).catch(explainDatabase);
   closeOnSignal(log, [
     { name: "jobs", close: () => runner.stop() },
     { name: "database", close: () => database.close() },

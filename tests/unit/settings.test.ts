@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readEnv, settings } from "~/config/env.server";
+
+const readme = readFileSync("README.md", "utf8");
+const rows = [...readme.matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\|.*\|$/gm)];
+const enough = { DATABASE_URL: "postgres://x", SESSION_SECRET: "s".repeat(32) };
+const real = {
+  ...enough, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2",
+};
+
+describe("README's table of settings", () => {
+  it("names every setting, and no other", () => {
+    expect(rows.map((row) => row[1]).toSorted()).toEqual(Object.keys(settings.shape).toSorted());
+  });
+
+  it("gives the defaults that hold", () => {
+    const held: Record<string, unknown> = readEnv({ ...enough, SCENEMARK_MODE: "test" });
+    for (const [, name = "", written] of rows) {
+      const isGiven = name in enough || name === "SCENEMARK_MODE";
+      if (!isGiven) expect(String(held[name] ?? ""), name).toBe(written ?? "");
+    }
+  });
+
+  it("is followed by the example for deployments", () => {
+    const names = [...readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z0-9_]+)=/gm)].map((match) => match[1] ?? "");
+    expect(names.filter((name) => name !== "POSTGRES_PASSWORD" && !(name in settings.shape))).toEqual([]);
+  });
+});
+
+describe("readEnv", () => {
+  it("says everything that is wrong, in one go", () => {
+    expect(() => readEnv({ PORT: "abc", SESSION_SECRET: "short" })).toThrow(/DATABASE_URL[\s\S]*PORT[\s\S]*SESSION_SECRET/);
+  });
+
+  it("treats a blank setting as absent", () => {
+    expect(readEnv({ ...real, PORT: "", MAPBOX_TOKEN: "" })).toMatchObject({ PORT: 3000 });
+  });
+
+  it("refuses the demo's secrets and the stand-in for Stripe in production", () => {
+    expect(readEnv(real).SCENEMARK_MODE).toBe("production");
+    expect(() => readEnv(enough)).toThrow("STRIPE_SECRET_KEY");
+    expect(() => readEnv({ ...real, SESSION_SECRET: "change-me-change-me-change-me-change-me" })).toThrow("SESSION_SECRET");
+    expect(() => readEnv({ ...real, STRIPE_API_BASE: "http://127.0.0.1:4242" })).toThrow("STRIPE_API_BASE");
+    expect(() => readEnv({ ...enough, SCENEMARK_MODE: "demo" })).not.toThrow();
+  });
+});
