@@ -1,5 +1,7 @@
 import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
 import type { Ctx, SystemActor } from "~/domains/core/context";
+import { expireContract } from "~/domains/contracts/expire-contract.job.server";
+import { remindSignature } from "~/domains/contracts/remind-signature.job.server";
 import { expireOffers } from "~/domains/deals/expire-offers.job.server";
 import { settleEndedBrief } from "~/domains/deals/settle-brief-outcomes.job.server";
 import { sweepIdentity } from "~/domains/identity/sweep-identity.job.server";
@@ -15,9 +17,11 @@ export const tasks: Record<string, JobHandler> = {
   approve_by_silence: approveBySilence,
   brief_ended: settleEndedBrief,
   expire_briefs: expireBriefs,
+  expire_contract: expireContract,
   expire_offer: expireOffers,
   mail_notification: mailNotification,
   match_saved_searches: matchSavedSearches,
+  remind_signature: remindSignature,
   send_mail: sendMail,
   sweep_identity: sweepIdentity,
 };

@@ -1,0 +1,46 @@
+import type { Decision } from "../core/authorize";
+import type { Link } from "./chain";
+import type { ContractState } from "./contract";
+import type { ContractDocument } from "./contract-document";
+
+export interface SignatureView {
+  id: string;
+  signerName: string;
+  method: "typed" | "drawn";
+  mark: string;
+  reauthentication: "password" | "password+totp";
+  signedAt: Date;
+}
+
+export interface ContractPartyView {
+  organizationId: string;
+  side: "payer" | "payee";
+  name: string;
+  nameZh: string;
+  signature: SignatureView | null;
+}
+
+/** A contract as its page and the API show it. */
+export interface ContractView {
+  id: string;
+  dealId: string;
+  state: ContractState;
+  versionNumber: number;
+  document: ContractDocument;
+  termsHash: string;
+  documentHash: string;
+  pdfSha256: string;
+  signingHash: string;
+  platformFeeBasisPoints: number;
+  rulebookVersion: number;
+  expiresAt: Date;
+  signedAt: Date | null;
+  createdAt: Date;
+  parties: ContractPartyView[];
+  chain: Link[];
+  seal: { signature: string; keyId: string } | null;
+  decline: { organizationId: string; reason: string; note: string | null } | null;
+  /** May the reader sign now; if not, why. */
+  canSign: Decision;
+  canDecline: Decision;
+}

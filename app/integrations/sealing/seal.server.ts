@@ -1,0 +1,61 @@
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { env } from "~/config/env.server";
+
+export interface Seal {
+  /** Base64 of the detached signature over the text. */
+  signature: string;
+  /** First half of the SHA-256 of the public key. */
+  keyId: string;
+}
+
+/** No key to seal contracts with: a setting is missing. */
+export class SealingKeyMissing extends Error {
+  constructor() {
+    super("SIGNING_KEY_FILE is not set: contracts cannot be sealed. Make a key with `openssl genpkey -algorithm ed25519` and set it.");
+    this.name = "SealingKeyMissing";
+  }
+}
+
+let key: KeyObject | undefined;
+
+/** The deployment's key: the PEM file of the settings; outside production, one that follows from the session secret. */
+function privateKey(): KeyObject {
+  if (key) return key;
+  const { SIGNING_KEY_FILE: file, SCENEMARK_MODE: mode, SESSION_SECRET: secret } = env();
+  if (file) key = createPrivateKey(readFileSync(file));
+  else if (mode === "production") throw new SealingKeyMissing();
+  else key = derivedKey(secret);
+  return key;
+}
+
+/** DER head of an Ed25519 private key (RFC 8410); 32 bytes of seed follow. */
+const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
+
+function derivedKey(secret: string): KeyObject {
+  const seed = Buffer.from(hkdfSync("sha256", secret, "scenemark", "contract-seal", 32));
+  return createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: "der", type: "pkcs8" });
+}
+
+/** Ed25519 hashes by itself; other kinds of keys sign SHA-256. */
+const digestFor = (object: KeyObject): string | null => (object.asymmetricKeyType === "ed25519" ? null : "sha256");
+
+const keyIdOf = (publicKey: KeyObject): string =>
+  createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest("hex").slice(0, 32);
+
+/** Signs a text with the deployment's key. Throws `SealingKeyMissing` in production without one. */
+export function sealText(text: string): Seal {
+  const own = privateKey();
+  return {
+    signature: sign(digestFor(own), Buffer.from(text, "utf8"), own).toString("base64"),
+    keyId: keyIdOf(createPublicKey(own)),
+  };
+}
+
+/** Was this text sealed by this deployment's present key? A seal of another key is `unknown_key`. */
+export function checkSeal(text: string, seal: Seal): "valid" | "invalid" | "unknown_key" {
+  const publicKey = createPublicKey(privateKey());
+  if (keyIdOf(publicKey) !== seal.keyId) return "unknown_key";
+  const isValid = verify(digestFor(publicKey), Buffer.from(text, "utf8"), publicKey, Buffer.from(seal.signature, "base64"));
+  return isValid ? "valid" : "invalid";
+}
