@@ -80,11 +80,13 @@ const BY_WORD: Record<string, readonly [SceneName, ...SceneName[]]> = {
   water: ["shore", "bridge"], nature: ["hills", "forest", "terrace"], house: ["street", "pair"], work: ["shore", "street"], heritage: ["bridge", "street"],
 };
 
+const ANY: readonly [SceneName, ...SceneName[]] = ["hills", "street", "shore"];
+
 /** Draws a picture for a word (a genre or a kind of place) and a seed: the same input gives the same SVG. */
 export function drawScene(word: string, seed: string, frame: Frame): string {
   const random = randomFrom(`${word}:${seed}`);
   const palette = random.pick(PALETTES);
-  const scene = SCENES[random.pick(BY_WORD[word] ?? ["hills", "street", "shore"])];
+  const scene = SCENES[random.pick(BY_WORD[word] ?? ANY)];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}" viewBox="0 0 ${frame.width} ${frame.height}">` +
     `<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${palette.skyTop}"/><stop offset="0.75" stop-color="${palette.skyLow}"/></linearGradient></defs>` +
     `<rect width="100%" height="100%" fill="url(#sky)"/>${scene(random, frame, palette)}</svg>`;

@@ -2,7 +2,10 @@ import type { Logger } from "pino";
 import type { Database } from "~db/client.server";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
-import { seedPeople } from "./people";
+import { seedBriefs } from "./briefs";
+import { accountsOf, seedApiKeys, seedPeople } from "./people";
+import { seedPlaces } from "./places";
+import { seedProductions } from "./productions";
 
 export interface DemoWorld {
   db: Database;
@@ -15,6 +18,8 @@ export interface DemoWorld {
 
 /** Fills an empty, migrated database through the verbs, at the times at which things happened. */
 export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
-  const accounts = await seedPeople(world);
-  return { accounts, apiKeys: [] };
+  const cast = await seedPeople(world);
+  const productions = await seedProductions(world, cast);
+  await Promise.all([seedBriefs(world, cast), seedPlaces(world, cast, productions)]);
+  return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }

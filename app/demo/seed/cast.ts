@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { organizations } from "~db/schema/organizations";
+import type { Ctx, MemberActor, OrganizationKind, Role } from "~/domains/core/context";
+import { systemActor, type SystemActor, type UserActor } from "~/domains/core/context";
+import type { DemoOrganization, DemoPerson } from "../cast/organizations";
+import type { DemoWorld } from "./index";
+
+export const DAY_MS = 86_400_000;
+
+/** An organization of the demo with the people who act for it. */
+export interface CastMember {
+  key: string;
+  id: string;
+  kind: OrganizationKind;
+  profile: DemoOrganization;
+  people: { userId: string; person: DemoPerson }[];
+}
+
+export type Cast = Map<string, CastMember>;
+
+/** The instant `days` before the demo was seeded; fractions are hours. */
+export const daysAgo = (world: DemoWorld, days: number): Date => new Date(world.now.getTime() - days * DAY_MS);
+
+export const calendarDay = (moment: Date): string => moment.toISOString().slice(0, 10);
+
+export const systemAt = (world: DemoWorld, now: Date): Ctx<SystemActor> => ({ actor: systemActor, db: world.db, now, requestId: "demo" });
+
+export const userAt = (world: DemoWorld, userId: string, now: Date): Ctx<UserActor> => ({
+  actor: { kind: "user", userId }, db: world.db, now, requestId: "demo",
+});
+
+export interface ActingAs {
+  /** Who of the organization; its owner unless told. */
+  role?: Role;
+  at: Date;
+}
+
+/** The context in which somebody of this organization acts at an instant. */
+export function acting(world: DemoWorld, member: CastMember, { role = "owner", at }: ActingAs): Ctx<MemberActor> {
+  const found = member.people.find(({ person }) => person.role === role) ?? member.people[0];
+  if (!found) throw new Error(`${member.key} has no people`);
+  return {
+    actor: {
+      kind: "member", via: "session", userId: found.userId, organizationId: member.id, organizationKind: member.kind,
+      organizationStatus: "verified", role: found.person.role,
+    },
+    db: world.db, now: at, requestId: "demo",
+  };
+}
+
+export function castMember(cast: Cast, key: string): CastMember {
+  const member = cast.get(key);
+  if (!member) throw new Error(`The cast has no ${key}`);
+  return member;
+}
+
+/** Works through a list a few at a time: one after the other is slow, all at once exhausts the pool. */
+export async function inParallel<T>(rows: readonly T[], work: (row: T, index: number) => Promise<void>, width = 6): Promise<void> {
+  const queue = [...rows.entries()];
+  const runner = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: width }, runner));
+}
+
+/** Whether an organization of this name is there already: seeding twice must not double the cast. */
+export async function isSeeded(world: DemoWorld, name: string): Promise<boolean> {
+  const rows = await world.db.select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name)).limit(1);
+  return rows.length > 0;
+}
