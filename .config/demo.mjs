@@ -12,6 +12,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { cannotWrite, ensureInstalled, isAlive, main, Problem, root } from "./install.mjs";
 
+/** Exit code of a process that has said in a sentence what to mend (app/server/shutdown.ts). */
+const MEND_AND_RESTART = 78;
+
 const say = (words) => console.error(words);
 
 /** A free port at or after `wanted`, or a sentence when the very port was asked for. */
@@ -94,7 +97,9 @@ function startProcess(state, name, { args = [], env, file = path.join(state.buil
   const ended = new Promise((resolve) => { child.once("exit", resolve); });
   state.children.push({ name, child, ended });
   child.once("exit", (code) => {
-    if (!state.isStopping) state.fail(new Problem(`The ${name} process ended (code ${code}). Its last words:\n\n${lastWords(log)}`));
+    if (state.isStopping) return;
+    const isSentence = code === MEND_AND_RESTART;
+    state.fail(new Problem(isSentence ? lastWords(log) : `The ${name} process ended (code ${code}). Its last words:\n\n${lastWords(log)}`));
   });
   return child;
 }

@@ -33,11 +33,14 @@ export function closeOnSignal(log: Logger, parts: readonly Closable[]): void {
   process.once("disconnect", () => void close("SIGTERM"));
 }
 
+/** Exit code of a process whose operator must mend something first (EX_CONFIG of sysexits.h). */
+const MEND_AND_RESTART = 78;
+
 /** A setting that is wrong is told in words; a bug keeps its stack. */
 export function stopWithSentence(error: unknown): never {
   const isExpected = error instanceof Error && ["SettingsError", "StartError"].includes(error.name);
   console.error(isExpected ? error.message : error);
-  process.exit(1);
+  process.exit(isExpected ? MEND_AND_RESTART : 1);
 }
 
 /** The process cannot start for a reason that its operator can mend. */
