@@ -37,6 +37,8 @@ export interface ContractDocument {
   termsHash: string;
   preparedOn: string;
   title: Bilingual;
+  /** The title that the contract is about. */
+  production: string;
   parties: ContractParty[];
   preamble: Paragraph;
   partyLines: Paragraph[];

@@ -34,8 +34,8 @@ export async function declineSignature(ctx: Ctx, input: unknown): Promise<void> 
     await recordDealEvent(tx, { dealId: contract.dealId, type: "contract_declined", params: { reason, organization: own?.name ?? "" } });
     await recordAudit(tx, { action: "contract.declined", subjectType: "contract", subjectId: contractId, details: { reason } });
     await tellSignatories(tx, {
-      dealId: contract.dealId, organizationIds: facts.organizationIds, type: "contract_declined",
-      params: { organization: own?.name ?? "", title: contract.document.title.en, titleZh: contract.document.title.zh },
+      dealId: contract.dealId, organizationIds: facts.organizationIds, type: "signature_declined",
+      production: contract.document.production,
     });
   });
 }

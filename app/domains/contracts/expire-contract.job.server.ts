@@ -28,7 +28,7 @@ export async function expireContract(ctx: Ctx<SystemActor>, payload: unknown): P
     await recordAudit(tx, { action: "contract.expired", subjectType: "contract", subjectId: contractId });
     await tellSignatories(tx, {
       dealId: contract.dealId, organizationIds: facts.organizationIds, type: "contract_expired",
-      params: { title: contract.document.title.en, titleZh: contract.document.title.zh },
+      production: contract.document.production,
     });
   });
 }

@@ -13,7 +13,7 @@ export async function remindSignature(ctx: Ctx<SystemActor>, payload: unknown): 
   await tellSignatories(ctx, {
     dealId: contract.dealId,
     organizationIds: facts.organizationIds.filter((id) => !facts.signedBy.includes(id)),
-    type: "contract_reminder",
-    params: { title: contract.document.title.en, titleZh: contract.document.title.zh, day: facts.expiresAt.toISOString().slice(0, 10) },
+    type: "signature_needed",
+    production: contract.document.production,
   });
 }

@@ -39,6 +39,7 @@ export function renderContract(terms: DealTerms, input: RenderInput): ContractDo
       en: `Placement contract: ${terms.production.title}`,
       zh: `植入合作合同：《${terms.production.titleZh || terms.production.title}》`,
     },
+    production: terms.production.title,
     parties: terms.parties.map(({ organizationId, side, kind, name: english, nameZh }) => ({
       organizationId, side, kind, name: english, nameZh: nameZh || english,
     })),

@@ -115,7 +115,7 @@ async function announce(ctx: Ctx<MemberActor>, { contract, facts }: LoadedContra
     details: { signingHash: contract.signingHash, waitingFor },
   });
   await tellSignatories(ctx, {
-    dealId: contract.dealId, organizationIds: facts.organizationIds, type: isDone ? "contract_signed" : "contract_signed_by_one",
-    params: { organization: own?.name ?? "", title: contract.document.title.en, titleZh: contract.document.title.zh },
+    dealId: contract.dealId, organizationIds: isDone ? facts.organizationIds : waitingFor,
+    type: isDone ? "contract_signed" : "signature_needed", production: contract.document.production,
   });
 }

@@ -12,12 +12,16 @@ export const NOTIFICATION_TYPES = {
   bid_shortlisted: "deals",
   bid_declined: "deals",
   bid_withdrawn: "deals",
+  deal_proposed: "deals",
   offer_received: "deals",
+  offer_countered: "deals",
   offer_accepted: "deals",
+  offer_accepted_by_one: "deals",
   offer_expired: "deals",
   message_received: "deals",
   contract_ready: "deals",
   signature_needed: "deals",
+  contract_expired: "deals",
   signature_declined: "deals",
   contract_signed: "deals",
   evidence_submitted: "deals",
@@ -26,10 +30,13 @@ export const NOTIFICATION_TYPES = {
   milestone_funded: "money",
   milestone_released: "money",
   refund_made: "money",
+  refund_failed: "money",
   payout_paid: "money",
   payout_failed: "money",
   onboarding_needed: "money",
   route_published: "places",
+  location_taken_down: "places",
+  route_taken_down: "places",
   invitation: "account",
   organization_verified: "account",
   organization_suspended: "account",
@@ -43,6 +50,16 @@ export const isNotificationType = (type: string): type is NotificationType => Ob
 
 /** The topic of a type; a type nobody listed is about the account, which is never silenced by accident. */
 export const topicOf = (type: string): Topic => (isNotificationType(type) ? NOTIFICATION_TYPES[type] : "account");
+
+/** Where the words of a type are; a type nobody listed still says that something happened. */
+export const wordsOf = (type: string): NotificationType | "other" => (isNotificationType(type) ? type : "other");
+
+/** Values for the sentence in the reader's language: `listingZh` replaces `listing` for a Chinese reader. */
+export function paramsFor(params: Record<string, string>, language: string): Record<string, string> {
+  if (!language.startsWith("zh")) return params;
+  const chinese = Object.entries(params).flatMap(([name, value]) => (name.endsWith("Zh") && value ? [[name.slice(0, -2), value]] : []));
+  return { ...params, ...Object.fromEntries(chinese) };
+}
 
 /** An invitation goes out as a mail of its own with its link, so the notification is not mailed as well. */
 export const isMailed = (type: string): boolean => type !== "invitation";
