@@ -39,6 +39,17 @@ export default [
   route("files/:fileId", "routes/files/file.ts"),
 
   // deals
+  route("deals", "routes/deals/list.tsx"),
+  route("deals/:dealId", "routes/deals/room.tsx", [
+    index("routes/deals/index.ts"),
+    route("terms", "routes/deals/terms.tsx"),
+    route("changes", "routes/deals/changes.tsx"),
+    route("messages", "routes/deals/messages.tsx"),
+    route("evidence", "routes/deals/evidence.tsx"),
+    route("history", "routes/deals/history.tsx"),
+  ]),
+  route("deals/:dealId/answer", "routes/deals/answer.ts"),
+  route("deals/:dealId/files/:fileId", "routes/deals/message-file.ts"),
 
   // contracts and compliance
 

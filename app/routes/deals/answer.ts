@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { acceptOffer } from "~/domains/deals/accept-offer.server";
+import { declineBid } from "~/domains/deals/decline-bid.server";
+import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
+import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
+import type { Ctx } from "~/domains/core/context";
+import { requireMember } from "~/http/context.server";
+import { isDomainError } from "~/http/errors.server";
+import { limitedFormData } from "~/http/form.server";
+import { reasonText } from "~/http/reason-text";
+import { redirectWithToast } from "~/http/toast.server";
+
+interface Answer {
+  act: (ctx: Ctx, dealId: string, form: FormData) => Promise<unknown>;
+  /** What the next page says. */
+  done: string;
+}
+
+const text = (form: FormData, name: string): string => String(form.get(name) ?? "");
+
+const ANSWERS: Record<string, Answer> = {
+  accept: { act: (ctx, dealId, form) => acceptOffer(ctx, { dealId, versionNumber: text(form, "versionNumber") }), done: "deals:done.accepted" },
+  decline: { act: (ctx, dealId, form) => declineBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.declined" },
+  withdraw: { act: (ctx, dealId, form) => withdrawBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.withdrawn" },
+  shortlist: { act: (ctx, dealId, form) => shortlistBid(ctx, { dealId, isShortlisted: text(form, "isShortlisted") === "yes" }), done: "deals:done.shortlist" },
+};
+
+/** The answers to the newest offer, each a button. A refusal comes back as a message beside what has changed. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const dealId = args.params["dealId"] ?? "";
+  const form = await limitedFormData(args.request);
+  const answer = ANSWERS[text(form, "intent")];
+  if (!answer) throw new Response(null, { status: 400 });
+  const back = text(form, "from").startsWith("/briefs/") ? text(form, "from") : `/deals/${dealId}/terms`;
+  try {
+    await answer.act(ctx, dealId, form);
+  } catch (error) {
+    if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
+    const { reason, params, issues } = error.details;
+    const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid");
+    const page = error.code === "stale_version" ? `/deals/${dealId}/changes` : back;
+    return redirectWithToast(args.request, page, { message, tone: "error" });
+  }
+  return redirectWithToast(args.request, back, { message: t(answer.done), tone: "success" });
+}

@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { MessagesSquare, Send } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { getDeal } from "~/domains/deals/get-deal.server";
+import { listMessages } from "~/domains/deals/list-messages.server";
+import { sendMessageWithFiles } from "~/domains/deals/send-message-with-files.server";
+import { MessageList } from "~/domains/deals/ui/message-list";
+import { PURPOSE_RULES } from "~/domains/files/file-rules";
+import { requireMember } from "~/http/context.server";
+import { isDomainError, statusOf } from "~/http/errors.server";
+import { reasonText } from "~/http/reason-text";
+import { redirectWithToast } from "~/http/toast.server";
+import { readUpload } from "~/http/upload.server";
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import { Field } from "~/ui/field";
+import { plainField } from "~/ui/field-context";
+import { FileDrop } from "~/ui/file-drop";
+import { FormErrors } from "~/ui/form-errors";
+import { LoadMore } from "~/ui/load-more";
+import { SubmitButton } from "~/ui/submit-button";
+import { TextArea } from "~/ui/text-area";
+
+export const handle = { i18n: ["deals"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireMember(args);
+  const dealId = args.params["dealId"] ?? "";
+  const cursor = new URL(args.request.url).searchParams.get("cursor");
+  const [deal, page] = await Promise.all([getDeal(ctx, { dealId }), listMessages(ctx, { dealId, ...(cursor ? { cursor } : {}) })]);
+  return { ...page, dealId, canSend: deal.canSendMessage };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const dealId = args.params["dealId"] ?? "";
+  const { formData, files } = await readUpload(args.request, { maxBytes: PURPOSE_RULES.message.maxBytes });
+  const body = String(formData.get("body") ?? "");
+  try {
+    await sendMessageWithFiles(ctx, {
+      dealId, body, files, versionNumber: formData.get("offer") ?? undefined, termPath: formData.get("term") ?? undefined,
+    });
+  } catch (error) {
+    if (!isDomainError(error) || error.code === "not_found") throw error;
+    const { reason, params, issues } = error.details;
+    const errors = reason ? [reasonText(reason, params, t)] : (issues ?? []).map((issue) => t(issue.message));
+    return data({ body, errors }, { status: statusOf(error) });
+  }
+  return redirectWithToast(args.request, `/deals/${dealId}/messages`, { message: t("deals:message_sent"), tone: "success" });
+}
+
+export default function DealMessagesTab() {
+  const { rows, nextCursor, dealId, canSend } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const { t } = useTranslation("deals");
+  const [params] = useSearchParams();
+  const kept = failed && "body" in failed ? failed : undefined;
+  return (
+    <div className="max-w-3xl space-y-6">
+      {canSend.allowed ? (
+        <Card title={params.get("term") ? t("comment_title") : t("message_title")}>
+          <Form key={rows[0]?.id ?? "first"} method="post" encType="multipart/form-data" className="space-y-3">
+            <FormErrors errors={kept?.errors} />
+            <input type="hidden" name="offer" value={params.get("offer") ?? ""} />
+            <input type="hidden" name="term" value={params.get("term") ?? ""} />
+            <Field field={plainField("body", kept?.body)} label={t("message_label")}>
+              <TextArea required rows={3} maxLength={8000} />
+            </Field>
+            <FileDrop name="files" multiple maxBytes={PURPOSE_RULES.message.maxBytes} text={t("message_files")} help={t("message_files_help")} />
+            <SubmitButton variant="primary" icon={Send}>{t("send")}</SubmitButton>
+          </Form>
+        </Card>
+      ) : null}
+      {rows.length > 0 ? <MessageList messages={rows} dealId={dealId} /> : <EmptyState icon={MessagesSquare} title={t("no_messages_title")} body={t("no_messages_body")} />}
+      <LoadMore nextCursor={nextCursor ?? null} />
+    </div>
+  );
+}
