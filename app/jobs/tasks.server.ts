@@ -9,11 +9,23 @@ import { approveBySilence } from "~/domains/milestones/approve-by-silence.job.se
 import { mailNotification } from "~/domains/notifications/mail-notification.job.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
 import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
+import { closeCheckout } from "~/domains/money/close-checkout.job.server";
+import { executeMoneyOpJob } from "~/domains/money/execute-money-op.job.server";
+import { processStripeEventJob } from "~/domains/money/process-stripe-event.job.server";
+import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";
+import { startReleaseJob } from "~/domains/money/start-release.job.server";
+import { sweepMoney } from "~/domains/money/sweep-money.job.server";
 
 export type JobHandler = (ctx: Ctx<SystemActor>, payload: unknown) => Promise<void>;
 
 /** Every job by the name it is enqueued under. */
 export const tasks: Record<string, JobHandler> = {
+  close_checkout: closeCheckout,
+  execute_money_op: executeMoneyOpJob,
+  process_stripe_event: processStripeEventJob,
+  pull_stripe_events: pullStripeEvents,
+  start_release: startReleaseJob,
+  sweep_money: sweepMoney,
   approve_by_silence: approveBySilence,
   brief_ended: settleEndedBrief,
   expire_briefs: expireBriefs,
@@ -28,6 +40,8 @@ export const tasks: Record<string, JobHandler> = {
 
 /** Jobs that ring by the clock, in crontab form (UTC). */
 export const crontab: readonly string[] = [
+  "*/10 * * * * sweep_money",
+  "11 * * * * pull_stripe_events",
   "*/10 * * * * expire_offer",
   "*/5 * * * * expire_briefs",
   "17 3 * * * sweep_identity",

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { payeeAccounts, payouts } from "../../../../db/schema/money";
+import type { Payout } from "../../../integrations/stripe/payouts.server";
+import type { Ctx } from "../../core/context";
+import { notify } from "../../notifications/notify.server";
+import { amountText } from "../amount-text";
+import { payoutFailed, payoutPaid } from "../postings";
+import { postLedger } from "./post-ledger.server";
+
+/**
+ * Follows a payout of a payee's Stripe balance to its bank. `paid` books it; `failed` after `paid` books it back; a
+ * payout heard of for the first time when it has failed never left, or left and came back: both leave the balance as
+ * it was.
+ */
+export async function applyPayout(ctx: Ctx, payout: Payout): Promise<void> {
+  const [account] = await ctx.db.select().from(payeeAccounts).where(eq(payeeAccounts.stripeAccountId, payout.stripeAccountId)).for("update");
+  if (!account) return;
+  const [before] = await ctx.db.select().from(payouts).where(eq(payouts.stripePayoutId, payout.id));
+  await save(ctx, account.organizationId, payout);
+  if (before?.state === payout.state || before?.state === "failed") return;
+  const fact = { payoutId: payout.id, stripeAccountId: payout.stripeAccountId, amount: payout };
+  const about = { payeeOrganizationId: account.organizationId, facts: { payoutId: payout.id } };
+  if (payout.state === "paid") await postLedger(ctx, payoutPaid(fact), about);
+  if (payout.state === "failed" && before?.state === "paid") await postLedger(ctx, payoutFailed(fact), about);
+  if (payout.state !== "paid" && payout.state !== "failed") return;
+  await notify(ctx, {
+    to: { organizationId: account.organizationId, roles: ["owner", "admin", "finance"] },
+    type: payout.state === "paid" ? "payout_paid" : "payout_failed", params: { amount: amountText(payout) }, path: "/money",
+  });
+}
+
+async function save(ctx: Ctx, organizationId: string, payout: Payout): Promise<void> {
+  const changing = { state: payout.state, failureCode: payout.failureCode, arrivalDate: payout.arrivalDate, updatedAt: ctx.now };
+  await ctx.db
+    .insert(payouts)
+    .values({
+      stripePayoutId: payout.id, stripeAccountId: payout.stripeAccountId, organizationId, currency: payout.currency,
+      amountMinor: payout.amountMinor, createdAt: payout.created, ...changing,
+    })
+    .onConflictDoUpdate({ target: payouts.stripePayoutId, set: changing });
+}

@@ -1,0 +1,24 @@
+import { and, eq, sql } from "drizzle-orm";
+import { fundings } from "../../../../db/schema/money";
+import type { Ctx } from "../../core/context";
+
+/** What payments brought in for a milestone's hold so far. Call it under the milestone's lock. */
+export async function heldEver(ctx: Ctx, milestoneId: string): Promise<bigint> {
+  const [row] = await ctx.db
+    .select({ sum: sql<string>`coalesce(sum(${fundings.heldMinor}), 0)` })
+    .from(fundings)
+    .where(and(eq(fundings.milestoneId, milestoneId), eq(fundings.state, "paid")));
+  return BigInt(row?.sum ?? "0");
+}
+
+/** The payments whose money is still held, oldest first, with how much of each. */
+export async function heldFundings(ctx: Ctx, milestoneId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(fundings)
+    .where(and(eq(fundings.milestoneId, milestoneId), eq(fundings.state, "paid")))
+    .orderBy(fundings.paidAt, fundings.id);
+  return rows
+    .map((funding) => ({ funding, leftMinor: funding.heldMinor - funding.releasedMinor - funding.refundedMinor }))
+    .filter(({ leftMinor }) => leftMinor > 0n);
+}

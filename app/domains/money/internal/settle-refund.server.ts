@@ -1,0 +1,92 @@
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { fundings, refunds } from "../../../../db/schema/money";
+import type { Refund } from "../../../integrations/stripe/refunds.server";
+import type { Ctx } from "../../core/context";
+import { recordDealEvent } from "../../deals/record-deal-event.server";
+import { advanceMilestone } from "../../milestones/advance-milestone.server";
+import { amountText } from "../amount-text";
+import { notify } from "../../notifications/notify.server";
+import { refundStatesBefore } from "../money-lifecycles";
+import { refundDone, refundFailed, refundReturned } from "../postings";
+import type { MoneyOp } from "./money-op.server";
+import { postLedger } from "./post-ledger.server";
+
+type RefundRow = typeof refunds.$inferSelect;
+
+/** Stripe took the refund; what it says about it now is applied. */
+export async function finishRefund(ctx: Ctx, op: MoneyOp, refund: Refund): Promise<void> {
+  await ctx.db
+    .update(refunds)
+    .set({ state: "pending", stripeRefundId: refund.id, updatedAt: ctx.now })
+    .where(and(eq(refunds.id, op.subject), inArray(refunds.state, refundStatesBefore("accepted"))));
+  await applyRefundStatus(ctx, op, refund);
+}
+
+/** Follows a refund at Stripe: arrived, or failed before or after it had arrived. */
+export async function applyRefundStatus(ctx: Ctx, op: MoneyOp, refund: Refund): Promise<void> {
+  const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
+  if (!row) throw new Error(`Refund ${op.subject} is missing.`);
+  if (refund.status === "succeeded" && row.state === "pending") await arrive(ctx, { op, row, refund });
+  if (refund.status !== "failed" && refund.status !== "canceled") return;
+  // the failure may be the first thing heard of a refund that had succeeded in between: the bank has moved twice
+  if (row.state === "pending" && refund.failureBalanceTransactionId !== null) await arrive(ctx, { op, row, refund });
+  const [current] = await ctx.db.select({ state: refunds.state }).from(refunds).where(eq(refunds.id, row.id));
+  if (current?.state === "succeeded") await comeBack(ctx, { op, row, refund });
+  else await failRefund(ctx, op, refund.failureReason ?? refund.status);
+}
+
+interface RefundFacts {
+  op: MoneyOp;
+  row: RefundRow;
+  refund: Refund;
+}
+
+async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void> {
+  await postLedger(ctx, refundDone({ opId: op.id, refundId: refund.id, amount: op }), {
+    ...op, opId: op.id, balanceTransactionId: refund.balanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
+  });
+  await ctx.db.update(refunds).set({ state: "succeeded", updatedAt: ctx.now }).where(eq(refunds.id, row.id));
+  const open = await ctx.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.milestoneId, row.milestoneId), ne(refunds.id, row.id), inArray(refunds.state, ["reserved", "pending"])));
+  if (open.length === 0) await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: "complete_refund" });
+  const amount = { amountMinor: row.amountMinor.toString(), currency: row.currency };
+  await recordDealEvent(ctx, { dealId: row.dealId, type: "milestone_refunded", params: { milestoneId: row.milestoneId, ...amount } });
+  await notify(ctx, {
+    to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] }, type: "refund_made", params: { amount: amountText(amount) }, path: `/deals/${row.dealId}/money`,
+  });
+}
+
+/** It had arrived and came back: the money belongs to the payer and is assigned to nothing. */
+async function comeBack(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void> {
+  await postLedger(ctx, refundReturned({ refundId: refund.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
+    ...op, opId: op.id, balanceTransactionId: refund.failureBalanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
+  });
+  await markFailed(ctx, row, refund.failureReason ?? refund.status);
+}
+
+/** It never left: the money is held again, and the refund may be asked for anew. */
+export async function failRefund(ctx: Ctx, op: MoneyOp, reason: string): Promise<void> {
+  const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
+  if (!row || row.state === "failed") return;
+  await postLedger(ctx, refundFailed({ opId: op.id, holdId: row.milestoneId, amount: op }), {
+    ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
+  });
+  await ctx.db
+    .update(fundings)
+    .set({ refundedMinor: sql`${fundings.refundedMinor} - ${row.amountMinor}`, updatedAt: ctx.now })
+    .where(eq(fundings.id, row.fundingId));
+  await markFailed(ctx, row, reason);
+}
+
+async function markFailed(ctx: Ctx, row: RefundRow, failure: string): Promise<void> {
+  await ctx.db
+    .update(refunds)
+    .set({ state: "failed", failure, updatedAt: ctx.now })
+    .where(and(eq(refunds.id, row.id), inArray(refunds.state, refundStatesBefore("failed"))));
+  await notify(ctx, {
+    to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] },
+    type: "refund_failed", params: { amount: amountText(row) }, path: `/deals/${row.dealId}/money`,
+  });
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { pageInput } from "../core/keyset";
+
+const milestoneId = z.string().min(1).max(60);
+
+/** Minor units as a decimal string, because JSON has no bigint. */
+export const positiveMinor = z.string().regex(/^[1-9]\d{0,14}$/, "money:error.amount");
+
+export const fundMilestoneInput = z.object({
+  milestoneId,
+  /** How the payer pays. */
+  method: z.enum(["card"], "money:error.method").default("card"),
+  /** Less than what is missing, when the milestone is paid in parts; default: all that is missing. */
+  amountMinor: positiveMinor.optional(),
+});
+
+export const refundMilestoneInput = z.object({
+  milestoneId,
+  reason: z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long"),
+});
+
+export const ledgerPageInput = pageInput.extend({
+  currency: z.string().length(3).optional(),
+  milestoneId: milestoneId.optional(),
+});

@@ -1,0 +1,55 @@
+import { allow, ALL_ROLES, type Decision, deny, memberWith, MONEY_ROLES } from "../core/authorize";
+import type { Actor } from "../core/context";
+import { FUNDABLE_STATES, type MilestoneSide, type MilestoneState, milestoneEventsFor } from "../milestones/milestone";
+
+export interface MoneyFacts {
+  payerOrganizationId: string;
+  payeeOrganizationId: string;
+  state: MilestoneState;
+}
+
+/** Paying is for people of the payer who handle money, while the milestone still takes money. */
+export function canFund(actor: Actor, milestone: MoneyFacts): Decision {
+  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: milestone.payerOrganizationId });
+  if (!who.allowed) return who;
+  return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable_${milestone.state}`);
+}
+
+/** Which side of the milestone the actor stands on. */
+export function moneySideOf(actor: Actor, milestone: Pick<MoneyFacts, "payerOrganizationId" | "payeeOrganizationId">): MilestoneSide | undefined {
+  if (actor.kind === "system") return "system";
+  if (actor.kind !== "member") return undefined;
+  if (actor.organizationKind === "operator") return "operator";
+  if (actor.organizationId === milestone.payerOrganizationId) return "payer";
+  return actor.organizationId === milestone.payeeOrganizationId ? "payee" : undefined;
+}
+
+/**
+ * Unreleased money goes back to the payer: by the payer while nothing was delivered, by the payee or the operator
+ * until it is approved. A cancelled milestone whose refund failed may be refunded again by any of them.
+ */
+export function canRefund(actor: Actor, milestone: MoneyFacts): Decision {
+  if (actor.kind === "anonymous") return deny("sign_in_required");
+  const side = moneySideOf(actor, milestone);
+  if (!side) return deny("not_yours");
+  const who = memberWith(actor, { roles: MONEY_ROLES });
+  if (!who.allowed) return who;
+  if (milestone.state === "cancelled" || milestoneEventsFor(milestone.state, side).includes("cancel")) return allow;
+  return deny(`money:reason.not_refundable_${milestone.state}`);
+}
+
+/** Everybody of an organization may see its money; only money people move it. */
+export const canReadMoney = (actor: Actor): Decision => memberWith(actor, { roles: ALL_ROLES });
+
+/** Bank details and identity papers are a matter of owners, admins and finance. */
+export const canManagePayee = (actor: Actor): Decision =>
+  memberWith(actor, { roles: MONEY_ROLES, kinds: ["studio", "tourism_board", "brand"] });
+
+/** The ledger as a whole belongs to the operator. */
+export const canReadLedger = (actor: Actor): Decision => memberWith(actor, { roles: ALL_ROLES, kinds: ["operator"] });
+
+/** What changes the course of money by hand: the operator's money people. */
+export const canOperateMoney = (actor: Actor): Decision => memberWith(actor, { roles: MONEY_ROLES, kinds: ["operator"] });
+
+/** Operations are carried out by the marketplace itself, whoever asked for them. */
+export const canExecuteOps = (actor: Actor): Decision => (actor.kind === "system" ? allow : deny("role_not_allowed"));
