@@ -68,7 +68,7 @@ async function settle(world: DemoWorld, { id, cast, index, product, publishedDay
     return "closed";
   }
   if (index % 23 === 11) {
-    await cancelBrief(later(0.7), { briefId: id, reason: "The launch moved to next year." });
+    await cancelBrief(later(0.7), { briefId: id, reason: "plans_changed", note: "The launch moved to next year." });
     return "cancelled";
   }
   return "open";
@@ -101,7 +101,7 @@ function fieldsOf(world: DemoWorld, { product, angle, index, isInvitation }: Bri
     territories: product.territories,
     window: { startsOn: day(startsIn), endsOn: day(startsIn + random.int(60, 180)) },
     budget: { currency: product.currency, minMinor: ((most * 6n) / 10n).toString(), maxMinor: most.toString() },
-    exclusivity: random.pick(["none", "category", "category", "competitors"] as const),
+    exclusivity: random.pick(["none", "category", "category"] as const),
     competitors: [],
     replyDeadline: { date: day(random.int(6, 45)), timeZone: "Asia/Shanghai" },
     access: isInvitation ? ("invitation" as const) : ("open_call" as const),

@@ -34,7 +34,8 @@ export class DomainError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(details.reason ? `${code}: ${details.reason}` : code);
+    const paths = details.issues?.map(({ path, message }) => `${path} (${message})`).join(", ");
+    super([code, details.reason ?? paths].filter(Boolean).join(": "));
     this.name = "DomainError";
     this.code = code;
     this.details = details;

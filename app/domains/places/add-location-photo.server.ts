@@ -32,7 +32,8 @@ export async function addLocationPhoto(ctx: Ctx, input: unknown): Promise<{ id: 
       .from(locationPhotos)
       .where(eq(locationPhotos.locationId, locationId));
     if ((last?.count ?? 0) >= MOST_PHOTOS) throw conflict("places:reason.too_many_photos", { most: MOST_PHOTOS });
-    await tx.db.insert(locationPhotos).values({ locationId, ...photo, position: last?.next ?? 0 }).onConflictDoNothing();
+    await tx.db.insert(locationPhotos).values({ locationId, ...photo, position: last?.next ?? 0 })
+      .onConflictDoNothing({ target: [locationPhotos.locationId, locationPhotos.fileId] });
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "photo_added" });
     await showPhotos(tx, location);
     return { id: locationId };

@@ -1,0 +1,28 @@
+import pino from "pino";
+import { count, eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { briefs } from "~db/schema/briefs";
+import { organizations } from "~db/schema/organizations";
+import { locations, routes } from "~db/schema/places";
+import { productions } from "~db/schema/productions";
+import { seedDemo } from "~/demo/seed";
+import { StripeDouble } from "~tests/doubles/stripe/double";
+import { testDatabase } from "~tests/setup/database";
+
+const { db } = testDatabase();
+
+it("fills a marketplace that is worth looking at", async () => {
+  const started = Date.now();
+  const report = await seedDemo({ db, now: new Date("2026-11-20T09:00:00Z"), log: pino({ level: "silent" }), stripe: new StripeDouble({}) });
+  console.log("seed ms", Date.now() - started);
+  const total = async (table: typeof organizations | typeof productions | typeof briefs | typeof locations | typeof routes) =>
+    (await db.select({ total: count() }).from(table))[0]?.total ?? 0;
+  expect(await total(organizations)).toBeGreaterThanOrEqual(14);
+  expect(await total(productions)).toBeGreaterThanOrEqual(60);
+  expect(await total(briefs)).toBeGreaterThanOrEqual(80);
+  expect(await total(locations)).toBeGreaterThanOrEqual(300);
+  expect(await total(routes)).toBeGreaterThanOrEqual(12);
+  expect(await db.select({ id: organizations.id }).from(organizations).where(eq(organizations.status, "unverified"))).toEqual([]);
+  expect(new Set(report.accounts.map(({ kind }) => kind))).toEqual(new Set(["operator", "brand", "studio", "tourism_board"]));
+  expect(report.apiKeys).toHaveLength(3);
+}, 300_000);
