@@ -48,14 +48,17 @@ function isInstalled() {
 
 function install() {
   console.error("Installing the packages (once; a minute or two) …");
-  const npm = process.env.npm_execpath;
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  const [command, rest] = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
-  // npm's own words go to the error stream: standard output may be one line of JSON
-  const result = spawnSync(command, rest, { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "development" } });
-  if (result.status !== 0) {
+  if (runNpm("ci") !== 0) {
     throw new Problem("The packages could not be installed. Is this machine connected to an npm registry? Run `npm ci` to see why.");
   }
+}
+
+function runNpm(command) {
+  const npm = process.env.npm_execpath;
+  const args = [command, "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const [program, rest] = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
+  // npm's own words go to the error stream: standard output may be one line of JSON
+  return spawnSync(program, rest, { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "development" } }).status;
 }
 
 /** Holds a lock folder while `work` runs; a lock whose owner is gone is taken over. */
