@@ -32,6 +32,12 @@ export default [
   ]),
 
   // briefs
+  route("briefs", "routes/briefs/list.tsx"),
+  route("briefs/new", "routes/briefs/new.tsx"),
+  route("briefs/:briefId", "routes/briefs/show.tsx"),
+  route("briefs/:briefId/edit", "routes/briefs/edit.tsx"),
+  route("briefs/:briefId/files", "routes/briefs/files.ts"),
+  route("briefs/:briefId/files/:fileId", "routes/briefs/file.ts"),
 
   // productions
 
@@ -64,6 +70,18 @@ export default [
 
   // places
   route("tiles/:worldview/:z/:x/:y", "routes/places/tile.ts"),
+  route("places", "routes/places/map.tsx"),
+  route("locations", "routes/places/locations.tsx"),
+  route("locations/new", "routes/places/location-new.tsx"),
+  route("locations/:locationId", "routes/places/location.tsx"),
+  route("locations/:locationId/edit", "routes/places/location-edit.tsx"),
+  route("routes", "routes/places/routes.tsx"),
+  route("routes/new", "routes/places/route-new.tsx"),
+  route("routes/import", "routes/places/route-import.tsx"),
+  route("routes/import/:importId", "routes/places/route-import-preview.tsx"),
+  route("routes/:routeId/edit", "routes/places/route-edit.tsx"),
+  route("routes/:slug", "routes/places/itinerary.tsx"),
+  route("routes/:slug/download", "routes/places/route-download.ts"),
 
   // notifications
   route("notifications", "routes/notifications/list.tsx"),
@@ -71,6 +89,11 @@ export default [
   route("mail", "routes/notifications/mail.tsx"),
 
   // operator
+  route("operator/organizations", "routes/operator/organizations.tsx"),
+  route("operator/organizations/:organizationId", "routes/operator/organization.tsx"),
+  route("operator/listings", "routes/operator/listings.tsx"),
+  route("operator/fees", "routes/operator/fees.tsx"),
+  route("operator/audit", "routes/operator/audit.tsx"),
 
   // api
   route("developers", "routes/api/reference.tsx"),

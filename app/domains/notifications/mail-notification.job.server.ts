@@ -8,6 +8,7 @@ import type { Ctx, SystemActor } from "../core/context";
 import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
 import { asLanguage } from "./language";
+import { paramsFor, wordsOf } from "./notification-types";
 import { queueMail } from "./queue-mail.server";
 
 const payloadShape = z.object({ notificationId: z.string() });
@@ -29,12 +30,14 @@ export async function mailNotification(ctx: Ctx<SystemActor>, payload: unknown):
     if (!reader?.emailVerified) return;
     const language = asLanguage(reader.language);
     const t = serverT(language);
-    const title = t(`notifications:type.${notification.type}.title`, notification.params);
+    const words = wordsOf(notification.type);
+    const params = paramsFor(notification.params, language);
+    const title = t(`notifications:type.${words}.title`, params);
     await queueMail(ctx, {
       to: reader.email,
       language,
       subject: title,
-      paragraphs: [t("notifications:mail.greeting", { name: reader.name }), title, t(`notifications:type.${notification.type}.body`, notification.params)],
+      paragraphs: [t("notifications:mail.greeting", { name: reader.name }), title, t(`notifications:type.${words}.body`, params)],
       action: { label: t("notifications:mail.open"), url: new URL(notification.path, env().BASE_URL).href },
       footer: t("notifications:mail.footer_settings", { url: new URL("/settings/notifications", env().BASE_URL).href }),
     });

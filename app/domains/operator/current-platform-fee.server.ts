@@ -16,8 +16,11 @@ export interface PlatformFee {
 export async function currentPlatformFee(ctx: Ctx, organizationId: string): Promise<PlatformFee> {
   const exception = await newest(ctx, organizationId);
   if (exception !== null) return { basisPoints: exception, isException: true };
-  return { basisPoints: (await newest(ctx, null)) ?? DEFAULT_FEE_BASIS_POINTS, isException: false };
+  return { basisPoints: await defaultPlatformFee(ctx), isException: false };
 }
+
+/** What organizations without an exception pay at `ctx.now`, in basis points. */
+export const defaultPlatformFee = async (ctx: Ctx): Promise<number> => (await newest(ctx, null)) ?? DEFAULT_FEE_BASIS_POINTS;
 
 async function newest(ctx: Ctx, organizationId: string | null): Promise<number | null> {
   const whose = organizationId === null ? isNull(platformFees.organizationId) : eq(platformFees.organizationId, organizationId);

@@ -4,15 +4,30 @@ import { parsePercent } from "./platform-fee";
 export const LISTING_KINDS = ["brief", "production", "location", "route"] as const;
 export type ListingKind = (typeof LISTING_KINDS)[number];
 
-const reason = z.string().trim().min(5, { error: "operator:error.reason_short" }).max(1000);
+const KIND_OF_PREFIX: Record<string, ListingKind> = { brf: "brief", prd: "production", loc: "location", rte: "route" };
+
+const reason = z.string().trim().min(5, { error: "operator:error.reason_short" }).max(500);
 
 export const suspendInput = z.object({ reason });
 
+/** Which listing: its address as copied from the browser, or its id. */
 export const takeDownInput = z.object({
-  kind: z.enum(LISTING_KINDS),
-  listingId: z.string().trim().min(1).max(64),
+  listing: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => readListing(text) !== null, { error: "operator:error.listing" }),
   reason,
 });
+
+/** What an address or an id points to: a kind with an id, or a route by the last part of its public address. */
+export function readListing(text: string): { kind: ListingKind; id: string } | { kind: "route"; slug: string } | null {
+  const id = /\b(brf|prd|loc|rte)_[a-z0-9]{10,40}/.exec(text);
+  const kind = id?.[1] ? KIND_OF_PREFIX[id[1]] : undefined;
+  if (id && kind) return { kind, id: id[0] };
+  const slug = /\/routes\/([a-z0-9-]{2,80})\/?(?:[?#]|$)/.exec(text)?.[1];
+  return slug ? { kind: "route", slug } : null;
+}
 
 /** A fee as the form posts it: per organization or the default, a percentage or (for an exception) its end. */
 export const setPlatformFeeInput = z

@@ -13,7 +13,7 @@ import { canModerate } from "../operator/policy";
 import { type OrganizationEvent, organizationLifecycle, type OrganizationStatus } from "./organization-lifecycle";
 
 const idInput = z.object({ organizationId: z.string().min(1).max(64) });
-const reasonInput = idInput.extend({ reason: z.string().trim().min(5, { error: "operator:error.reason_short" }).max(1000) });
+const reasonInput = idInput.extend({ reason: z.string().trim().min(5, { error: "operator:error.reason_short" }).max(500) });
 
 const AUDIT_ACTIONS: Record<OrganizationEvent, string> = {
   verify: "organization.verified",

@@ -16,7 +16,6 @@ import { LoadMore } from "~/ui/load-more";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { SubmitButton } from "~/ui/submit-button";
-import { TabLinks } from "~/ui/tab-links";
 
 export const handle = { i18n: ["notifications"] };
 
@@ -72,13 +71,12 @@ export default function Notifications() {
           </>
         }
       />
-      <TabLinks
-        label={t("title")}
-        tabs={[
-          { to: "/notifications", label: t("all"), end: true },
-          { to: "/notifications?show=unread", label: t("unread"), ...(unread > 0 ? { count: unread } : {}) },
-        ]}
-      />
+      <nav aria-label={t("title")} className="flex gap-2">
+        <LinkButton size="sm" variant={show === "all" ? "secondary" : "quiet"} to="/notifications" aria-current={show === "all"}>{t("all")}</LinkButton>
+        <LinkButton size="sm" variant={show === "unread" ? "secondary" : "quiet"} to="/notifications?show=unread" aria-current={show === "unread"}>
+          {t("unread", { count: unread })}
+        </LinkButton>
+      </nav>
       {rows.length > 0
         ? <NotificationList rows={rows} organizationId={organizationId} />
         : <EmptyState icon={BellOff} title={show === "unread" ? t("empty_unread_title") : t("empty_title")} body={t("empty_body")} />}

@@ -3,7 +3,7 @@ import { Banknote, Bell, Building2, FileText, Handshake, type LucideIcon, MapPin
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { cn } from "~/ui/cn";
-import { type Topic, topicOf } from "../notification-types";
+import { paramsFor, type Topic, topicOf, wordsOf } from "../notification-types";
 
 export interface NotificationView {
   id: string;
@@ -44,7 +44,9 @@ export function NotificationList({ rows, organizationId }: NotificationListProps
 
 function Line({ row, isElsewhere }: { row: NotificationView; isElsewhere: boolean }) {
   const { t } = useTranslation("notifications");
-  const { relative, dateTime, either } = useFormat();
+  const { relative, dateTime, either, locale } = useFormat();
+  const words = wordsOf(row.type);
+  const params = paramsFor(row.params, locale);
   const Icon = ICONS[topicOf(row.type)] ?? Bell;
   const isUnread = row.readAt === null;
   return (
@@ -55,9 +57,9 @@ function Line({ row, isElsewhere }: { row: NotificationView; isElsewhere: boolea
       <span className="min-w-0 flex-1">
         <span className={cn("block text-14", isUnread && "font-semibold")}>
           {isUnread ? <span className="sr-only">{t("unread_mark")} </span> : null}
-          {t(`type.${row.type}.title`, row.params)}
+          {t(`type.${words}.title`, params)}
         </span>
-        <span className="block text-13 text-ink-muted">{t(`type.${row.type}.body`, row.params)}</span>
+        <span className="block text-13 text-ink-muted">{t(`type.${words}.body`, params)}</span>
         <span className="mt-0.5 block text-12 text-ink-faint">
           <time dateTime={row.createdAt.toISOString()} title={dateTime(row.createdAt)}>{relative(row.createdAt)}</time>
           {isElsewhere ? ` · ${either(row.organizationName, row.organizationNameZh)}` : ""}
