@@ -13,6 +13,7 @@ import { closeCheckout } from "~/domains/money/close-checkout.job.server";
 import { executeMoneyOpJob } from "~/domains/money/execute-money-op.job.server";
 import { processStripeEventJob } from "~/domains/money/process-stripe-event.job.server";
 import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";
+import { reconcileBalancesJob } from "~/domains/money/reconcile-balances.job.server";
 import { startReleaseJob } from "~/domains/money/start-release.job.server";
 import { sweepMoney } from "~/domains/money/sweep-money.job.server";
 
@@ -24,6 +25,7 @@ export const tasks: Record<string, JobHandler> = {
   execute_money_op: executeMoneyOpJob,
   process_stripe_event: processStripeEventJob,
   pull_stripe_events: pullStripeEvents,
+  reconcile_balances: reconcileBalancesJob,
   start_release: startReleaseJob,
   sweep_money: sweepMoney,
   approve_by_silence: approveBySilence,
@@ -42,6 +44,7 @@ export const tasks: Record<string, JobHandler> = {
 export const crontab: readonly string[] = [
   "*/10 * * * * sweep_money",
   "11 * * * * pull_stripe_events",
+  "23 2 * * * reconcile_balances",
   "*/10 * * * * expire_offer",
   "*/5 * * * * expire_briefs",
   "17 3 * * * sweep_identity",

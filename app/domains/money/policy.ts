@@ -12,7 +12,7 @@ export interface MoneyFacts {
 export function canFund(actor: Actor, milestone: MoneyFacts): Decision {
   const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: milestone.payerOrganizationId });
   if (!who.allowed) return who;
-  return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable_${milestone.state}`);
+  return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable.${milestone.state}`);
 }
 
 /** Which side of the milestone the actor stands on. */
@@ -35,7 +35,7 @@ export function canRefund(actor: Actor, milestone: MoneyFacts): Decision {
   const who = memberWith(actor, { roles: MONEY_ROLES });
   if (!who.allowed) return who;
   if (milestone.state === "cancelled" || milestoneEventsFor(milestone.state, side).includes("cancel")) return allow;
-  return deny(`money:reason.not_refundable_${milestone.state}`);
+  return deny(`money:reason.not_refundable.${milestone.state}`);
 }
 
 /** Everybody of an organization may see its money; only money people move it. */
@@ -53,3 +53,6 @@ export const canOperateMoney = (actor: Actor): Decision => memberWith(actor, { r
 
 /** Operations are carried out by the marketplace itself, whoever asked for them. */
 export const canExecuteOps = (actor: Actor): Decision => (actor.kind === "system" ? allow : deny("role_not_allowed"));
+
+/** The clock reconciles every night, the operator when it wants to. */
+export const canReconcile = (actor: Actor): Decision => (actor.kind === "system" ? allow : canOperateMoney(actor));

@@ -1,0 +1,43 @@
+import { desc, eq, inArray } from "drizzle-orm";
+import { fundings, refunds, releases } from "../../../db/schema/money";
+import { authorize, requireMember } from "../core/authorize";
+import type { Ctx } from "../core/context";
+import { listDealMilestones } from "../milestones/list-deal-milestones.server";
+import { MAX_PAYMENT_MINOR } from "./fees";
+import { milestoneMoney } from "./milestone-money.server";
+import { canFund, canReadMoney, canRefund } from "./policy";
+
+/** The Money tab of a deal: each milestone with its bar, its payments, its release, and what the actor may do. */
+export async function getDealMoney(ctx: Ctx, dealId: string) {
+  const member = requireMember(ctx);
+  authorize(canReadMoney(member.actor));
+  const milestones = await listDealMilestones(member, dealId);
+  const ids = milestones.map(({ id }) => id);
+  const [money, payments, released, refunded] = await Promise.all([
+    milestoneMoney(ctx, ids),
+    ids.length === 0 ? [] : ctx.db.select().from(fundings).where(inArray(fundings.milestoneId, ids)).orderBy(desc(fundings.createdAt)),
+    ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
+    ctx.db.select().from(refunds).where(eq(refunds.dealId, dealId)),
+  ]);
+  return milestones.map((milestone) => {
+    const own = money.get(milestone.id);
+    const missing = own ? own.planned - own.funded : 0n;
+    return {
+      id: milestone.id, position: milestone.position, title: milestone.title, titleZh: milestone.titleZh, state: milestone.state,
+      currency: milestone.currency, amountMinor: milestone.amountMinor, dueDate: milestone.dueDate,
+      money: own ?? null,
+      missing,
+      /** The largest part that one payment can carry. */
+      nextPayment: missing > MAX_PAYMENT_MINOR ? MAX_PAYMENT_MINOR : missing,
+      payments: payments
+        .filter((payment) => payment.milestoneId === milestone.id)
+        .map(({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl }) => ({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl })),
+      release: released.find((release) => release.milestoneId === milestone.id) ?? null,
+      refunds: refunded.filter((refund) => refund.milestoneId === milestone.id),
+      fund: canFund(member.actor, milestone),
+      refund: canRefund(member.actor, milestone),
+    };
+  });
+}
+
+export type DealMoney = Awaited<ReturnType<typeof getDealMoney>>[number];
