@@ -1,5 +1,3 @@
-import { eq } from "drizzle-orm";
-import { organizations } from "~db/schema/organizations";
 import type { Ctx, MemberActor, OrganizationKind, Role } from "~/domains/core/context";
 import { systemActor, type SystemActor, type UserActor } from "~/domains/core/context";
 import type { DemoOrganization, DemoPerson } from "../cast/organizations";
@@ -61,10 +59,4 @@ export async function inParallel<T>(rows: readonly T[], work: (row: T, index: nu
     for (let next = queue.shift(); next; next = queue.shift()) await work(next[1], next[0]);
   };
   await Promise.all(Array.from({ length: width }, runner));
-}
-
-/** Whether an organization of this name is there already: seeding twice must not double the cast. */
-export async function isSeeded(world: DemoWorld, name: string): Promise<boolean> {
-  const rows = await world.db.select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name)).limit(1);
-  return rows.length > 0;
 }

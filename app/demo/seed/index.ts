@@ -3,6 +3,7 @@ import type { Database } from "~db/client.server";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
 import { seedBriefs } from "./briefs";
+import { seedDeals } from "./deals";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
 import { seedPlaces } from "./places";
 import { seedProductions } from "./productions";
@@ -20,6 +21,7 @@ export interface DemoWorld {
 export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
   const cast = await seedPeople(world);
   const productions = await seedProductions(world, cast);
-  await Promise.all([seedBriefs(world, cast), seedPlaces(world, cast, productions)]);
+  const [briefs] = await Promise.all([seedBriefs(world, cast), seedPlaces(world, cast, productions)]);
+  await seedDeals(world, { cast, productions, briefs });
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }

@@ -1,19 +1,27 @@
 import pino from "pino";
-import { count, eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { count, eq, sql } from "drizzle-orm";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { briefs } from "~db/schema/briefs";
+import { deals } from "~db/schema/deals";
+import { milestones } from "~db/schema/milestones";
 import { organizations } from "~db/schema/organizations";
 import { locations, routes } from "~db/schema/places";
 import { productions } from "~db/schema/productions";
 import { seedDemo } from "~/demo/seed";
 import { StripeDouble } from "~tests/doubles/stripe/double";
+import { stripeHandlers } from "~tests/doubles/stripe/msw";
 import { testDatabase } from "~tests/setup/database";
 
 const { db } = testDatabase();
+const stripe = new StripeDouble();
+const server = setupServer(...stripeHandlers(stripe));
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterAll(() => server.close());
 
 it("fills a marketplace that is worth looking at", async () => {
   const started = Date.now();
-  const report = await seedDemo({ db, now: new Date("2026-11-20T09:00:00Z"), log: pino({ level: "silent" }), stripe: new StripeDouble({}) });
+  const report = await seedDemo({ db, now: new Date("2026-11-20T09:00:00Z"), log: pino({ level: "silent" }), stripe });
   console.log("seed ms", Date.now() - started);
   const total = async (table: typeof organizations | typeof productions | typeof briefs | typeof locations | typeof routes) =>
     (await db.select({ total: count() }).from(table))[0]?.total ?? 0;
@@ -25,4 +33,10 @@ it("fills a marketplace that is worth looking at", async () => {
   expect(await db.select({ id: organizations.id }).from(organizations).where(eq(organizations.status, "unverified"))).toEqual([]);
   expect(new Set(report.accounts.map(({ kind }) => kind))).toEqual(new Set(["operator", "brand", "studio", "tourism_board"]));
   expect(report.apiKeys).toHaveLength(3);
+  const states = new Set((await db.select({ state: deals.state }).from(deals)).map(({ state }) => state));
+  expect([...states]).toEqual(expect.arrayContaining(["negotiating", "accepted", "contracted", "active", "completed", "declined", "withdrawn"]));
+  const money = new Set((await db.select({ state: milestones.state }).from(milestones)).map(({ state }) => state));
+  expect([...money]).toEqual(expect.arrayContaining(["planned", "funded", "delivered", "changes_requested", "released", "refunded"]));
+  const off = await db.execute(sql`select currency from ledger_accounts group by currency having sum(balance_minor) <> 0`);
+  expect(off, "the ledger sums to zero").toHaveLength(0);
 }, 300_000);

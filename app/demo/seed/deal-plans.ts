@@ -1,0 +1,64 @@
+/** How far the history of a deal goes; each stage includes the ones that its history needs. */
+export type DealStage =
+  | "bid" | "countered" | "shortlisted" | "declined" | "withdrawn"
+  | "accepted" | "partly_signed" | "signed" | "funded" | "delivered" | "changes_requested"
+  | "released" | "waiting_for_rail" | "refunded" | "completed";
+
+export interface DealPlan {
+  stage: DealStage;
+  /** Product of `cast/briefs` and the position of its angle. */
+  product: string;
+  angle: number;
+  /** Key of `cast/productions`. */
+  production: string;
+  /** What the studio asks for, in percent of the brief's upper limit. */
+  askPercent: number;
+  /** Rounds of counter-offers before the stage. */
+  rounds: number;
+}
+
+const plan = (stage: DealStage, product: string, angle: number, production: string, askPercent: number, rounds: number): DealPlan =>
+  ({ stage, product, angle, production, askPercent, rounds });
+
+/** Deals in every state that is built. Those with money are in currencies that the platform settles. */
+export const DEAL_PLANS: readonly DealPlan[] = [
+  plan("completed", "Storm shell", 0, "harbour", 92, 2),
+  plan("completed", "Fold phone", 1, "vows", 88, 1),
+  plan("released", "City scooter", 0, "vertical1", 95, 2),
+  plan("released", "Night phone", 1, "motel", 90, 1),
+  plan("waiting_for_rail", "Cold brew can", 0, "bridge", 94, 3),
+  plan("delivered", "Fold phone", 0, "heir", 96, 1),
+  plan("delivered", "Pour-over set", 0, "letters", 90, 1),
+  plan("changes_requested", "Ridge boots", 0, "moor", 85, 1),
+  plan("funded", "Drip bags", 0, "countess", 100, 0),
+  plan("funded", "Lakeside café", 1, "terrace", 93, 1),
+  plan("refunded", "Clip earphones", 0, "overtime", 90, 1),
+  plan("signed", "Two-person tent", 0, "winter", 91, 1),
+  plan("signed", "Cargo scooter", 1, "allotment", 87, 0),
+  plan("partly_signed", "Cold brew can", 1, "salted", 95, 1),
+  plan("accepted", "Harbours out of season", 0, "tin", 90, 1),
+  plan("accepted", "Battery station", 0, "choir", 92, 1),
+  plan("countered", "Lakeside café", 0, "goldhand", 99, 1),
+  plan("countered", "Night phone", 0, "night7", 97, 2),
+  plan("countered", "Night bridges of Busan", 0, "bridgelights", 95, 1),
+  plan("shortlisted", "Osmanthus milk tea", 0, "substitute", 88, 0),
+  plan("bid", "Osmanthus milk tea", 0, "oath", 96, 0),
+  plan("bid", "Osmanthus milk tea", 0, "dumpling", 72, 0),
+  plan("bid", "Lakeside café", 0, "salted", 91, 0),
+  plan("bid", "Lakeside café", 0, "mirror", 84, 0),
+  plan("bid", "Winter on Erhai", 0, "caravan", 93, 0),
+  plan("bid", "The seaside line", 0, "stationcat", 80, 0),
+  plan("declined", "Night phone", 0, "mirror", 99, 0),
+  plan("withdrawn", "Night phone", 0, "tidecity", 86, 0),
+  plan("declined", "Cold brew can", 0, "goldhand", 98, 1),
+];
+
+/** The stages in order, as far as each goes on the straight road. */
+const ROAD: readonly DealStage[] = ["accepted", "partly_signed", "signed", "funded", "delivered", "released", "completed"];
+
+const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "delivered", waiting_for_rail: "released", refunded: "funded" };
+
+/** Whether the history of `stage` passes `milestone`. */
+export function passes(stage: DealStage, milestone: DealStage): boolean {
+  return ROAD.indexOf(DETOURS[stage] ?? stage) >= ROAD.indexOf(milestone);
+}

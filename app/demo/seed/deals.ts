@@ -1,0 +1,164 @@
+import { eq } from "drizzle-orm";
+import { briefs } from "~db/schema/briefs";
+import { productions } from "~db/schema/productions";
+import { asCurrency } from "~/domains/core/money";
+import { acceptOffer } from "~/domains/deals/accept-offer.server";
+import { counterOffer } from "~/domains/deals/counter-offer.server";
+import { declineBid } from "~/domains/deals/decline-bid.server";
+import { firstTerms } from "~/domains/deals/first-terms";
+import { sendMessage } from "~/domains/deals/send-message.server";
+import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
+import { submitBid } from "~/domains/deals/submit-bid.server";
+import type { DealTerms } from "~/domains/deals/terms";
+import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
+import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
+import type { SeededBrief } from "./briefs";
+import { acting, type Cast, castMember, type CastMember, daysAgo } from "./cast";
+import { DEAL_PLANS, type DealPlan, passes } from "./deal-plans";
+import { seedExecution } from "./execution";
+import type { DemoWorld } from "./index";
+import type { Productions } from "./productions";
+
+/** A deal while its history is being made. */
+export interface DealHistory {
+  plan: DealPlan;
+  dealId: string;
+  payer: CastMember;
+  payee: CastMember;
+  terms: DealTerms;
+  /** Days before now at which the next thing happens; `step` moves it on. */
+  day: number;
+  /** How much time one step takes, in days. */
+  pace: number;
+}
+
+export interface Seeded {
+  cast: Cast;
+  productions: Productions;
+  briefs: readonly SeededBrief[];
+}
+
+/** Negotiations, contracts and paid deals, each with its own history in the order in which it happened. */
+export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void> {
+  const histories: DealHistory[] = [];
+  for (const plan of DEAL_PLANS) {
+    const history = await negotiate(world, seeded, plan);
+    if (history) histories.push(history);
+  }
+  for (const history of histories) await seedExecution(world, history);
+}
+
+/** Moves the history on by a step and returns the instant. */
+export function step(world: DemoWorld, history: DealHistory, share = 1): Date {
+  history.day = Math.max(0.02, history.day - history.pace * share);
+  return daysAgo(world, history.day);
+}
+
+async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Promise<DealHistory | undefined> {
+  const history = await openBid(world, seeded, plan);
+  for (let round = 0; round < plan.rounds; round += 1) await counter(world, history, round);
+  await chat(world, history);
+  const { dealId, payer, payee } = history;
+  const at = step(world, history);
+  if (plan.stage === "shortlisted") await shortlistBid(acting(world, payer, { at }), { dealId, isShortlisted: true });
+  if (plan.stage === "declined") await declineBid(acting(world, payer, { at }), { dealId, reason: "price", note: "Above what we planned for this title." });
+  if (plan.stage === "withdrawn") await withdrawBid(acting(world, payee, { at }), { dealId, reason: "timing" });
+  if (!passes(plan.stage, "accepted")) return undefined;
+  const accepting = plan.rounds % 2 === 0 ? payer : payee;
+  await acceptOffer(acting(world, accepting, { at }), { dealId, versionNumber: plan.rounds + 1 });
+  return history;
+}
+
+async function openBid(world: DemoWorld, { cast, productions: titles, briefs: all }: Seeded, plan: DealPlan): Promise<DealHistory> {
+  const brief = all.filter((row) => row.product.product === plan.product)[plan.angle];
+  const open = brief?.state === "open" ? brief : all.find((row) => row.product.product === plan.product && row.state === "open");
+  const title = titles.get(plan.production);
+  if (!open || !title) throw new Error(`No open brief or title for ${plan.product} and ${plan.production}`);
+  const payer = castMember(cast, open.brand);
+  const payee = castMember(cast, title.studio);
+  const terms = await termsOf(world, { briefId: open.id, productionId: title.id, payer, payee, askPercent: plan.askPercent });
+  const day = open.publishedDaysAgo - 0.4;
+  const history: DealHistory = { plan, dealId: "", payer, payee, terms, day, pace: Math.min(4, day / 16) };
+  const at = step(world, history, 0.5);
+  const { dealId } = await submitBid(acting(world, payee, { at }), {
+    briefId: open.id, terms, note: "Two scenes are already written around it; we can send the pages.", expiresAt: expiry(at),
+  });
+  return { ...history, dealId };
+}
+
+const expiry = (at: Date): string => new Date(at.getTime() + 90 * 86_400_000).toISOString();
+
+interface TermsPlan {
+  briefId: string;
+  productionId: string;
+  payer: CastMember;
+  payee: CastMember;
+  askPercent: number;
+}
+
+async function termsOf(world: DemoWorld, { briefId, productionId, payer, payee, askPercent }: TermsPlan): Promise<DealTerms> {
+  const [brief] = await world.db.select().from(briefs).where(eq(briefs.id, briefId));
+  const [production] = await world.db.select().from(productions).where(eq(productions.id, productionId));
+  if (!brief || !production) throw new Error("The brief or the title is gone");
+  const party = ({ id, profile }: CastMember) => ({
+    organizationId: id, kind: profile.kind as "brand", name: profile.name, nameZh: profile.nameZh, country: profile.country,
+  });
+  const terms = firstTerms({
+    brief: {
+      ...EMPTY_BRIEF, title: brief.title, titleZh: brief.titleZh, productName: brief.productName, productNameZh: brief.productNameZh,
+      categoryId: brief.categoryId, placementTypes: brief.placementTypes as ["prop"], territories: brief.territories,
+      exclusivity: brief.exclusivity as "none",
+    },
+    payer: party(payer), payee: party(payee), production,
+  });
+  const most = brief.budgetMaxMinor ?? 1_000_000n;
+  const window = windowOf(world);
+  return {
+    ...terms,
+    window,
+    placements: terms.placements.map((placement) => ({
+      ...placement,
+      promise: { ...placement.promise, minAppearances: 3, minSecondsEach: 4 },
+      description: { en: "Used the way people use it, in scenes that need it.", zh: "在需要它的戏里，像日常那样使用。" },
+    })),
+    priceLines: terms.priceLines.map((line) => ({
+      ...line, currency: asCurrency(brief.budgetCurrency ?? "USD"), amountMinor: ((most * BigInt(askPercent)) / 10_000n * 100n).toString(),
+    })),
+    facts: { ...terms.facts, governmentFunded: payer.kind === "tourism_board" },
+  };
+}
+
+const windowOf = (world: DemoWorld) => ({
+  startsOn: new Date(world.now.getTime() - 20 * 86_400_000).toISOString().slice(0, 10),
+  endsOn: new Date(world.now.getTime() + 340 * 86_400_000).toISOString().slice(0, 10),
+});
+
+/** Sides take turns: the payer asks for less money and more seconds, the studio meets it half-way. */
+async function counter(world: DemoWorld, history: DealHistory, round: number): Promise<void> {
+  const isPayer = round % 2 === 0;
+  const percent = isPayer ? 88n : 106n;
+  history.terms = {
+    ...history.terms,
+    priceLines: history.terms.priceLines.map((line) => ({ ...line, amountMinor: ((BigInt(line.amountMinor) * percent) / 10_000n * 100n).toString() })),
+    placements: history.terms.placements.map((placement) => ({
+      ...placement, promise: { ...placement.promise, minSecondsEach: placement.promise.minSecondsEach + (isPayer ? 2 : -1) },
+    })),
+    killFee: round === 0 ? history.terms.killFee.slice(0, 1) : history.terms.killFee,
+  };
+  const at = step(world, history);
+  await counterOffer(acting(world, isPayer ? history.payer : history.payee, { at }), {
+    dealId: history.dealId, parentNumber: round + 1, terms: history.terms,
+    note: isPayer ? "Closer to our plan, with a little more time on screen." : "We can do five seconds, and meet you half-way on the price.",
+    expiresAt: expiry(at),
+  });
+}
+
+async function chat(world: DemoWorld, history: DealHistory): Promise<void> {
+  const lines: [CastMember, string][] = [
+    [history.payer, "Could the second scene be in daylight? The label reads better."],
+    [history.payee, "Yes, scene 14 moves to the morning. The pages follow tomorrow."],
+  ];
+  for (const [author, body] of lines) {
+    await sendMessage(acting(world, author, { at: step(world, history, 0.15) }), { dealId: history.dealId, body, fileIds: [] });
+  }
+}
