@@ -53,11 +53,20 @@ export default [
     route("messages", "routes/deals/messages.tsx"),
     route("evidence", "routes/deals/evidence.tsx"),
     route("history", "routes/deals/history.tsx"),
+    route("compliance", "routes/compliance/deal.tsx"),
   ]),
+  route("deals/:dealId/counter", "routes/deals/counter-offer.tsx"),
   route("deals/:dealId/answer", "routes/deals/answer.ts"),
+  route("briefs/:briefId/bid", "routes/deals/bid-on-brief.tsx"),
+  route("briefs/:briefId/bids", "routes/deals/compare-bids.tsx"),
   route("deals/:dealId/files/:fileId", "routes/deals/message-file.ts"),
 
   // contracts and compliance
+  route("deals/:dealId/contract", "routes/contracts/show.tsx"),
+  route("deals/:dealId/contract.pdf", "routes/contracts/file.ts"),
+  route("deals/:dealId/sign", "routes/contracts/sign.tsx"),
+  route("verify", "routes/contracts/verify.tsx"),
+  route("operator/rulebook", "routes/compliance/rulebook.tsx"),
 
   // milestones and reports
   route("milestones/:milestoneId", "routes/milestones/show.tsx"),
