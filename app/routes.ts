@@ -40,9 +40,17 @@ export default [
   route("briefs/:briefId/files/:fileId", "routes/briefs/file.ts"),
 
   // productions
+  route("productions", "routes/productions/list.tsx"),
+  route("productions/new", "routes/productions/new.tsx"),
+  route("productions/:productionId", "routes/productions/show.tsx"),
+  route("productions/:productionId/edit", "routes/productions/edit.tsx"),
+  route("productions/:productionId/upload", "routes/productions/upload.ts"),
+  route("productions/:productionId/pictures", "routes/productions/pictures.ts"),
 
   // files and search
   route("files/:fileId", "routes/files/file.ts"),
+  route("saved-searches", "routes/saved-searches/list.tsx"),
+  route("search.json", "routes/search/search.ts"),
 
   // deals
   route("deals", "routes/deals/list.tsx"),

@@ -62,7 +62,8 @@ function placementToForm(placement: PlacementTerms): PlacementForm {
   };
 }
 
-function milestoneToForm(milestone: MilestoneTerms): MilestoneForm {
+/** One milestone as the form shows it. */
+export function milestoneToForm(milestone: MilestoneTerms): MilestoneForm {
   const { value, kpi } = milestone;
   return {
     id: milestone.id, titleEn: milestone.title.en, titleZh: milestone.title.zh,

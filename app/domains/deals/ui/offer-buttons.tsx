@@ -59,13 +59,13 @@ function LeaveButton({ deal, action }: { deal: DealView; action: string }): Reac
   const decision = kind === "withdraw" ? deal.actions.withdrawn : deal.actions.declined;
   const reasons: readonly string[] = kind === "withdraw" ? WITHDRAW_REASONS : CHOSEN_DECLINE_REASONS;
   const [chosen, setChosen] = useState("");
-  if (!decision.allowed) return <Button variant="quiet" {...reason(decision)}>{t(`${kind}.action`)}</Button>;
+  if (!decision.allowed) return <Button variant="quiet" {...reason(decision)}>{t(`leave.${kind}.action`)}</Button>;
   return (
     <ConfirmAction
-      trigger={<Button variant="quiet">{t(`${kind}.action`)}</Button>}
-      title={t(`${kind}.title`)}
-      body={t(`${kind}.body`)}
-      confirm={t(`${kind}.action`)}
+      trigger={<Button variant="quiet">{t(`leave.${kind}.action`)}</Button>}
+      title={t(`leave.${kind}.title`)}
+      body={t(`leave.${kind}.body`)}
+      confirm={t(`leave.${kind}.action`)}
       action={action}
       fields={{ intent: kind }}
       tone="danger"

@@ -1,0 +1,39 @@
+import { Clapperboard } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/i18n/use-format";
+import { EmptyState } from "~/ui/empty-state";
+import { LinkButton } from "~/ui/link-button";
+import { List, ListRow } from "~/ui/list-row";
+import { Poster } from "~/ui/poster";
+import type { BidSetup } from "../../load-bid-setup.server";
+
+interface ChooseProductionProps {
+  productions: BidSetup["productions"];
+  href: (productionId: string) => string;
+}
+
+/** The first step of a bid: with which of the studio's published titles. */
+export function ChooseProduction({ productions, href }: ChooseProductionProps) {
+  const { t } = useTranslation("deals");
+  const format = useFormat();
+  if (productions.length === 0) {
+    return (
+      <EmptyState icon={Clapperboard} title={t("bid.no_production_title")} body={t("bid.no_production_body")}
+        action={<LinkButton to="/productions/new" variant="primary">{t("bid.new_production")}</LinkButton>} />
+    );
+  }
+  return (
+    <section aria-label={t("bid.choose")} className="max-w-3xl space-y-3">
+      <h2 className="text-16 font-semibold">{t("bid.choose")}</h2>
+      <List label={t("bid.choose")}>
+        {productions.map((production) => {
+          const title = format.either(production.title, production.titleZh);
+          return (
+            <ListRow key={production.id} to={href(production.id)} serif title={title} facts={[]}
+              picture={<Poster size="sm" title={title} seed={production.id} src={production.posterFileId ? `/files/${production.posterFileId}?w=160` : null} />} />
+          );
+        })}
+      </List>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { Plus, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { LEAF_CATEGORIES, categoryName } from "~/domains/briefs/categories";
+import { TITLE_LANGUAGES } from "~/domains/productions/vocabulary";
+import { useFormat } from "~/i18n/use-format";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Checkbox } from "~/ui/checkbox";
+import { Field } from "~/ui/field";
+import { FieldError } from "~/ui/field-error";
+import { FieldGroup } from "~/ui/field-group";
+import { IconButton } from "~/ui/icon-button";
+import { MultiSelect } from "~/ui/multi-select";
+import { Section } from "~/ui/section";
+import { Select } from "~/ui/select";
+import { TextArea } from "~/ui/text-area";
+import { TextInput } from "~/ui/text-input";
+import type { DealTerms } from "../../terms";
+import { PLACEMENT_TYPES, VERSION_KINDS } from "../../terms-vocabulary";
+import { freeId } from "./free-id";
+import type { OfferFieldset, OfferFormMeta, PlacementField, VersionField } from "./use-offer-form";
+
+export interface StepProps {
+  form: OfferFormMeta;
+  fields: OfferFieldset;
+  base: DealTerms;
+}
+
+/** Versions of the title and what is placed in them, each promise in figures. */
+export function PlacementsStep({ form, fields, base }: StepProps) {
+  const { t } = useTranslation("deals");
+  const versions = fields.versions.getFieldList();
+  const placements = fields.placements.getFieldList();
+  const first = base.placements[0];
+  return (
+    <>
+      <Section title={t("form.versions")} note={t("form.versions_note")}>
+        {versions.map((version, index) => (
+          <VersionRow key={version.key} field={version} remove={versions.length > 1 ? form.remove.getButtonProps({ name: fields.versions.name, index }) : undefined} />
+        ))}
+        <Button size="sm" icon={Plus} {...form.insert.getButtonProps({
+          name: fields.versions.name,
+          defaultValue: { id: freeId("v", versions), kind: "dubbed", language: "en", territories: "" },
+        })}>{t("form.add_version")}</Button>
+      </Section>
+      <Section title={t("part.placements")}>
+        <FieldError id={fields.placements.errorId} errors={fields.placements.errors} />
+        {placements.map((placement, index) => (
+          <PlacementCard key={placement.key} field={placement} versions={versions}
+            remove={form.remove.getButtonProps({ name: fields.placements.name, index })} />
+        ))}
+        <Button icon={Plus} {...form.insert.getButtonProps({
+          name: fields.placements.name,
+          defaultValue: {
+            id: freeId("p", placements), type: "prop", name: first?.subject.name ?? "", nameZh: first?.subject.nameZh ?? "",
+            category: first?.subject.category ?? "", episodeFrom: 1, episodeTo: base.production.episodes, minAppearances: 1, minSecondsEach: 3,
+            versionIds: versions.slice(0, 1).map((version) => String(version.getFieldset().id.initialValue ?? "")),
+          },
+        })}>{t("form.add_placement")}</Button>
+      </Section>
+    </>
+  );
+}
+
+type RemoveButton = ReturnType<OfferFormMeta["remove"]["getButtonProps"]>;
+
+function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButton | undefined }) {
+  const { t } = useTranslation("deals");
+  const format = useFormat();
+  const { id, kind, language, territories } = field.getFieldset();
+  return (
+    <div className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]">
+      <input type="hidden" name={id.name} defaultValue={String(id.initialValue ?? "")} />
+      <Field field={kind} label={t("term.production_versions_kind")}>
+        <Select options={VERSION_KINDS.map((value) => ({ value, label: t(`vocabulary.version.${value}`) }))} />
+      </Field>
+      <Field field={language} label={t("term.production_versions_language")}>
+        <Select options={[...new Set([...TITLE_LANGUAGES, String(language.initialValue ?? "en")])].map((value) => ({ value, label: format.language(value) }))} />
+      </Field>
+      <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
+        <TextInput placeholder="CN, SG" />
+      </Field>
+      {remove ? <IconButton icon={Trash2} label={t("form.remove_version")} {...remove} className="sm:mt-6" /> : null}
+    </div>
+  );
+}
+
+interface PlacementCardProps {
+  field: PlacementField;
+  versions: VersionField[];
+  remove: RemoveButton;
+}
+
+function PlacementCard({ field, versions, remove }: PlacementCardProps) {
+  const { t } = useTranslation("deals");
+  const { locale } = useFormat();
+  const own = field.getFieldset();
+  const versionOptions = versions.map((version) => {
+    const { id, kind } = version.getFieldset();
+    return { value: String(id.initialValue ?? ""), label: `${t(`vocabulary.version.${String(kind.value ?? kind.initialValue ?? "original")}`)} (${String(id.initialValue ?? "")})` };
+  });
+  return (
+    <Card title={String(own.name.value ?? own.name.initialValue ?? t("term.placements"))} actions={<IconButton icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
+      <div className="space-y-4">
+        <input type="hidden" name={own.id.name} defaultValue={String(own.id.initialValue ?? "")} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field field={own.type} label={t("term.placements_type")}>
+            <Select options={PLACEMENT_TYPES.map((value) => ({ value, label: t(`vocabulary.placement.${value}`) }))} />
+          </Field>
+          <Field field={own.category} label={t("term.placements_subject_category")}>
+            <Select options={LEAF_CATEGORIES.map(({ id, parentId }) => ({ value: id, label: categoryName(id, locale), ...(parentId ? { group: categoryName(parentId, locale) } : {}) }))} />
+          </Field>
+          <Field field={own.name} label={t("term.placements_subject_name")}><TextInput /></Field>
+          <Field field={own.nameZh} label={t("term.placements_subject_nameZh")} optional><TextInput lang="zh-Hans" /></Field>
+        </div>
+        <PromiseFields own={own} />
+        <FieldGroup field={own.versionIds} legend={t("term.placements_applies")}>
+          <MultiSelect key={versionOptions.map((option) => option.value).join()} options={versionOptions} />
+        </FieldGroup>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field field={own.descriptionEn} label={t("form.description_en")} optional><TextArea rows={2} lang="en" /></Field>
+          <Field field={own.descriptionZh} label={t("form.description_zh")} optional><TextArea rows={2} lang="zh-Hans" /></Field>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function PromiseFields({ own }: { own: ReturnType<PlacementField["getFieldset"]> }) {
+  const { t } = useTranslation("deals");
+  const numbers = [
+    ["episodeFrom", own.episodeFrom], ["episodeTo", own.episodeTo], ["minAppearances", own.minAppearances],
+    ["minSecondsEach", own.minSecondsEach], ["minFramePercent", own.minFramePercent], ["minVerbalMentions", own.minVerbalMentions],
+  ] as const;
+  return (
+    <FieldGroup legend={t("form.promise")} help={t("form.promise_help")} columns={3}>
+      {numbers.map(([name, field]) => (
+        <Field key={name} field={field} label={t(`form.number.${name}`)}><TextInput type="number" min={0} step="any" inputMode="decimal" /></Field>
+      ))}
+      <Field field={own.isHandsOn} label={t("term.placements_promise_isHandsOn")} hideLabel><Checkbox label={t("term.placements_promise_isHandsOn")} /></Field>
+      <Field field={own.noRivalInShot} label={t("term.placements_promise_noRivalInShot")} hideLabel><Checkbox label={t("term.placements_promise_noRivalInShot")} /></Field>
+    </FieldGroup>
+  );
+}

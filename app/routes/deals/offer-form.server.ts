@@ -1,0 +1,135 @@
+import { parse } from "@conform-to/react";
+import { data, redirect } from "@remix-run/node";
+import type { TFunction } from "i18next";
+import { checkAvails } from "~/domains/avails/check-avails.server";
+import { deadlineInstant } from "~/domains/briefs/deadline";
+import { checkCompliance } from "~/domains/compliance/check-compliance.server";
+import { CLAUSES } from "~/domains/contracts/clauses/library";
+import type { Ctx, MemberActor } from "~/domains/core/context";
+import { clauseTitles } from "~/domains/deals/clause-titles";
+import { isOfferStep, type OfferForm, offerForm } from "~/domains/deals/offer-form";
+import { fieldOfIssue } from "~/domains/deals/offer-form-errors";
+import { addDays, formOfTerms, termsOfForm } from "~/domains/deals/offer-form-terms";
+import { readOfferDraft, saveOfferDraft } from "~/domains/deals/save-offer-draft.server";
+import { type DealTerms, dealTerms } from "~/domains/deals/terms";
+import type { ClauseChoice } from "~/domains/deals/ui/offer-form/clauses-step";
+import type { OfferReview } from "~/domains/deals/ui/offer-form/offer-checks";
+import type { OfferValues } from "~/domains/deals/ui/offer-form/use-offer-form";
+import { isDomainError, statusOf } from "~/http/errors.server";
+import { limitedFormData, parseForm } from "~/http/form.server";
+import { reasonText } from "~/http/reason-text";
+import type { Language } from "~/i18n/config";
+
+const OPEN_DAYS = 14;
+
+export interface OfferPage {
+  ctx: Ctx<MemberActor>;
+  /** The brief of a first bid or the deal of a counter-offer: what the draft is kept under. */
+  subjectId: string;
+  base: DealTerms;
+  exceptDealId?: string;
+}
+
+/** What the form shows: the draft when there is one, else the base; on the last step, what the checks say. */
+export async function loadOfferForm(page: OfferPage, step: string | null) {
+  const { ctx, base, subjectId } = page;
+  const draft = await readOfferDraft(ctx, subjectId);
+  const own = { organizationId: ctx.actor.organizationId, expiresOn: addDays(ctx.now.toISOString().slice(0, 10), OPEN_DAYS) };
+  const filled: unknown = formOfTerms(base, own);
+  const values = (draft ? parse(formDataOf(draft.input), { resolve: () => ({ value: null }) }).payload : filled) as OfferValues;
+  const review = step === "review" ? await reviewOf(page, draft ? formDataOf(draft.input) : null) : null;
+  return { values, review, clauses: clauseChoices(base), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
+}
+
+async function reviewOf({ ctx, base, exceptDealId }: OfferPage, typed: FormData | null): Promise<OfferReview | null> {
+  const own = { organizationId: ctx.actor.organizationId };
+  const form = typed ? parseForm(typed, offerForm, "en") : null;
+  if (form && form.status !== "success") return null;
+  const checked = dealTerms.safeParse(form ? termsOfForm(base, form.value, own) : base);
+  if (!checked.success) return null;
+  const terms = checked.data;
+  const [compliance, avails] = await Promise.all([
+    checkCompliance(ctx, { terms }), checkAvails(ctx, { terms, ...(exceptDealId ? { exceptDealId } : {}) }),
+  ]);
+  return { terms, compliance, avails };
+}
+
+function clauseChoices(base: DealTerms): ClauseChoice[] {
+  return CLAUSES.map((clause) => ({
+    id: clause.id, title: clause.title, isAlways: clause.when(base),
+    variables: Object.entries(clause.variables).map(([name, variable]) => ({
+      name, label: variable.label, isNumber: variable.kind === "number" || variable.kind === "percent",
+      fallback: fallbackOf(variable),
+      options: variable.kind === "choice" ? Object.entries(variable.options).map(([value, label]) => ({ value, label })) : [],
+    })),
+  }));
+}
+
+function fallbackOf(variable: (typeof CLAUSES)[number]["variables"][string]) {
+  if (variable.kind === "text") return variable.default;
+  if (variable.kind === "choice") return variable.options[variable.default] ?? { en: variable.default, zh: variable.default };
+  return { en: String(variable.default), zh: String(variable.default) };
+}
+
+function formDataOf(input: Record<string, string | string[]>): FormData {
+  const formData = new FormData();
+  for (const [name, value] of Object.entries(input)) {
+    for (const entry of Array.isArray(value) ? value : [value]) formData.append(name, entry);
+  }
+  return formData;
+}
+
+/** Everything typed, by name; what only steers the form stays out. */
+function draftOf(formData: FormData): Record<string, string | string[]> {
+  const names = [...new Set(formData.keys())].filter((name) => !name.startsWith("__") && name !== "go" && name !== "parentNumber");
+  return Object.fromEntries(names.map((name) => {
+    const values = formData.getAll(name).map(String);
+    return [name, values.length === 1 ? (values[0] ?? "") : values];
+  }));
+}
+
+export interface OfferAction extends OfferPage {
+  request: Request;
+  locale: Language;
+  t: TFunction;
+  timeZone: string;
+  /** Where each step of this form is. */
+  stepHref: (step: string) => string;
+  leaveTo: string;
+  send: (offer: { terms: DealTerms; note: string; expiresAt: string; formData: FormData }) => Promise<Response>;
+}
+
+/** One post of the form: save and go on, save and leave, save in passing, or send. */
+export async function actOnOfferForm(page: OfferAction) {
+  const formData = await limitedFormData(page.request);
+  const go = String(formData.get("go") ?? "");
+  const submission = parseForm(formData, offerForm, page.locale);
+  if (formData.has("__intent__")) return data(submission.reply());
+  await saveOfferDraft(page.ctx, { subjectId: page.subjectId, input: draftOf(formData) });
+  if (go === "save") return data({ savedAt: page.ctx.now.toISOString() });
+  if (go === "leave") return redirect(page.leaveTo);
+  if (isOfferStep(go)) return redirect(page.stepHref(go));
+  if (submission.status !== "success") return data(submission.reply({ formErrors: [page.t("deals:form.look_again")] , fieldErrors: cleanErrors(submission.error) }), { status: 422 });
+  const form: OfferForm = submission.value;
+  const terms = termsOfForm(page.base, form, { organizationId: page.ctx.actor.organizationId });
+  const expiresAt = deadlineInstant({ date: form.expiresOn, timeZone: page.timeZone }).toISOString();
+  try {
+    return await page.send({ terms, note: form.note, expiresAt, formData });
+  } catch (error) {
+    if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
+    const { reason, params, issues = [] } = error.details;
+    const fieldErrors: Record<string, string[]> = {};
+    const formErrors = reason ? [reasonText(reason, params, page.t)] : [page.t("deals:form.look_again")];
+    for (const issue of reason ? [] : issues) {
+      const field = fieldOfIssue(issue);
+      const message = issue.message.includes(":") ? page.t(issue.message, issue.params ?? {}) : issue.message;
+      if (field) fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+      else formErrors.push(message);
+    }
+    return data(submission.reply({ formErrors, fieldErrors }), { status: statusOf(error) });
+  }
+}
+
+function cleanErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(errors ?? {}).flatMap(([name, messages]) => (messages && name !== "" ? [[name, messages]] : [])));
+}
