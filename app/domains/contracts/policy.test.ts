@@ -57,7 +57,7 @@ describe("signingState", () => {
 
   it("once each, and in time", () => {
     expect(signingState(member("owner"), { ...contract, signedBy: ["org_brand"] }, NOW)).toEqual({ allowed: false, reason: "contracts:reason.already_signed" });
-    expect(signingState(member("owner"), { ...contract, expiresAt: NOW }, NOW)).toEqual({ allowed: false, reason: "contracts:reason.state_expired" });
+    expect(signingState(member("owner"), { ...contract, expiresAt: NOW }, NOW)).toEqual({ allowed: false, reason: "contracts:reason.state.expired" });
   });
 });
 

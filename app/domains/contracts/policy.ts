@@ -47,8 +47,8 @@ function authorityDecision(actor: Actor, { totals }: Pick<ContractFacts, "totals
 
 /** Is there something left to sign for this organization? The other half of the signing button. */
 export function signingState(actor: Actor, contract: ContractFacts, now: Date): Decision {
-  if (!isSignable(contract.state)) return deny(`contracts:reason.state_${contract.state}`);
-  if (contract.expiresAt <= now) return deny("contracts:reason.state_expired");
+  if (!isSignable(contract.state)) return deny(`contracts:reason.state.${contract.state}`);
+  if (contract.expiresAt <= now) return deny("contracts:reason.state.expired");
   const hasSigned = actor.kind === "member" && contract.signedBy.includes(actor.organizationId);
   return hasSigned ? deny("contracts:reason.already_signed") : allow;
 }

@@ -1,7 +1,11 @@
 import type { Operation } from "~/http/api/operation";
+import { contractOperations } from "./contract-operations.server";
 import { milestoneOperations } from "./milestone-operations.server";
+import { notificationOperations } from "./notification-operations.server";
 
 /** Every endpoint of the API; the dispatcher, the OpenAPI document and the authorization matrix read this list. */
 export const operations: readonly Operation[] = [
+  ...notificationOperations,
+  ...contractOperations,
   ...milestoneOperations,
 ];

@@ -95,8 +95,8 @@ const someGrant = fc.record({
   start: fc.integer({ min: 0, max: 20 }), length: fc.integer({ min: 1, max: 15 }),
   placed: fc.constantFrom("drink.tea", "drink.coffee", "food.snack"),
   exclusive: fc.constantFrom<string[]>([], ["drink.tea"], ["drink"], ["food"]),
-  territories: fc.constantFrom(["CN"], ["CN", "SG"], ["DE"], ["EU"], ["PT", "US"]),
-  platforms: fc.constantFrom(["douyin"], ["youtube"], ["douyin", "youtube"]),
+  territories: fc.constantFrom<string[]>(["CN"], ["CN", "SG"], ["DE"], ["EU"], ["PT", "US"]),
+  platforms: fc.constantFrom<string[]>(["douyin"], ["youtube"], ["douyin", "youtube"]),
   language: fc.constantFrom("zh-CN", "en"),
 });
 type Grant = typeof someGrant extends fc.Arbitrary<infer T> ? T : never;

@@ -111,7 +111,7 @@ describe("signContract", () => {
     const { dealId, brand, studio } = await anAcceptedDeal(db);
     await signAs(brand.ctx, dealId);
     const late = ctxFor(studio.ctx.actor, daysAfter(studio.ctx.now, 15));
-    await expect(signAs(late, dealId)).rejects.toMatchObject({ code: "conflict", details: { reason: "contracts:reason.state_expired" } });
+    await expect(signAs(late, dealId)).rejects.toMatchObject({ code: "conflict", details: { reason: "contracts:reason.state.expired" } });
     expect(await runJobs(late.now)).toContain("expire_contract");
     expect((await getContract(late, { dealId })).state).toBe("expired");
     expect(await stateOf(dealId)).toBe("terminated");
@@ -134,10 +134,10 @@ describe("declineSignature", () => {
     await declineSignature(studio.ctx, { contractId: id, reason: "counsel_objects", note: "Clause 12." });
     expect(await getContract(brand.ctx, { dealId })).toMatchObject({
       state: "declined", decline: { organizationId: studio.organization.id, reason: "counsel_objects", note: "Clause 12." },
-      canSign: { allowed: false, reason: "contracts:reason.state_declined" },
+      canSign: { allowed: false, reason: "contracts:reason.state.declined" },
     });
     expect(await stateOf(dealId)).toBe("terminated");
-    await expect(signAs(brand.ctx, dealId)).rejects.toMatchObject({ details: { reason: "contracts:reason.state_declined" } });
+    await expect(signAs(brand.ctx, dealId)).rejects.toMatchObject({ details: { reason: "contracts:reason.state.declined" } });
   });
 
   it("needs authority, and a contract that is not signed yet", async () => {
