@@ -36,7 +36,7 @@ function run(args, env) {
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve();
-      else reject(new Problem(`The build failed.\n${words.slice(-6000)}`));
+      else reject(new Problem(`The build failed.\n${words.replace(/\s*watchFiles: \[[^\]]*\]/g, "").slice(-4000)}`));
     });
   });
 }

@@ -132,6 +132,8 @@ function answerReadiness({ db, live }: AppServices): RequestHandler {
 
 /** What even Remix could not answer, such as a path that is not well-formed. */
 function answerFailure({ log }: AppServices): ErrorRequestHandler {
+  // Express knows an error handler by its four arguments.
+  // oxlint-disable-next-line max-params
   return (error: { status?: number }, _request, response, next) => {
     const status = error.status && error.status < 500 ? error.status : 500;
     const { requestId } = localsOf(response);
