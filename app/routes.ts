@@ -60,6 +60,7 @@ export default [
     route("changes", "routes/deals/changes.tsx"),
     route("messages", "routes/deals/messages.tsx"),
     route("evidence", "routes/deals/evidence.tsx"),
+    route("money", "routes/deals/money.tsx"),
     route("history", "routes/deals/history.tsx"),
     route("compliance", "routes/compliance/deal.tsx"),
   ]),
@@ -84,6 +85,10 @@ export default [
   route("deals/:dealId/report", "routes/reports/show.tsx"),
 
   // money
+  route("money", "routes/money/finance.tsx"),
+  route("money/onboarding", "routes/money/onboarding.tsx"),
+  route("money/fundings/:fundingId", "routes/money/funding.tsx"),
+  route("webhooks/stripe/:source", "routes/webhooks/stripe.ts"),
 
   // places
   route("tiles/:worldview/:z/:x/:y", "routes/places/tile.ts"),
@@ -111,6 +116,8 @@ export default [
   route("operator/listings", "routes/operator/listings.tsx"),
   route("operator/fees", "routes/operator/fees.tsx"),
   route("operator/audit", "routes/operator/audit.tsx"),
+  route("operator/ledger", "routes/operator/ledger.tsx"),
+  route("operator/ledger/accounts/:accountId", "routes/operator/ledger-account.tsx"),
 
   // api
   route("developers", "routes/api/reference.tsx"),

@@ -141,7 +141,7 @@ describe("the life of a location", () => {
     await submitLocation(editor.ctx, { locationId: id });
     await expect(publishLocation(editor.ctx, { locationId: id })).rejects.toMatchObject({ code: "forbidden" });
     await returnLocation(board.ctx, { locationId: id });
-    await expect(returnLocation(board.ctx, { locationId: id })).rejects.toMatchObject({ code: "conflict", details: { reason: "places:reason.not_return" } });
+    await expect(returnLocation(board.ctx, { locationId: id })).rejects.toMatchObject({ code: "conflict", details: { reason: "places:reason.not.return" } });
     await submitLocation(editor.ctx, { locationId: id });
     expect(await inSearch(id)).toBe(0);
     await publishLocation(board.ctx, { locationId: id });

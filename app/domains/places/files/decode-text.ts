@@ -7,10 +7,10 @@ const XML_ENCODING = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']/i
  * GB 18030, in which spreadsheets in China are saved. Binary content is refused.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length === 0) throw refuseFile("reason.file_empty");
+  if (bytes.length === 0) throw refuseFile("file_empty");
   const text = decoded(bytes).replace(/^\uFEFF/, "");
-  if (text.trim() === "") throw refuseFile("reason.file_empty");
-  if (text.slice(0, 10_000).includes("\u0000")) throw refuseFile("reason.file_binary");
+  if (text.trim() === "") throw refuseFile("file_empty");
+  if (text.slice(0, 10_000).includes("\u0000")) throw refuseFile("file_binary");
   return text;
 }
 
@@ -23,7 +23,7 @@ function decoded(bytes: Uint8Array): string {
     const text = tryDecode(bytes, encoding);
     if (text !== undefined) return text;
   }
-  throw refuseFile("reason.file_encoding");
+  throw refuseFile("file_encoding");
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {

@@ -22,7 +22,7 @@ export function csvColumns(headers: readonly string[]): Partial<Record<Column, n
     const match = candidates.map((candidate) => names.indexOf(candidate)).find((index) => index >= 0);
     if (match !== undefined) found[column] = match;
   }
-  if (found.lat === undefined || found.lon === undefined) throw refuseFile("reason.csv_without_coordinates");
+  if (found.lat === undefined || found.lon === undefined) throw refuseFile("csv_without_coordinates");
   return found;
 }
 
@@ -36,14 +36,14 @@ function records(text: string): string[][] {
       relaxQuotes: true, maxRecordSize: 100_000, trim: true, to: LIMITS.stops + 2,
     });
   } catch {
-    throw refuseFile("reason.not_csv");
+    throw refuseFile("not_csv");
   }
 }
 
 /** Reads a table of stops, one a row, in the order of the rows; the line is left to the editor. */
 export function readCsv(text: string): TrackFile {
   const [headers, ...rows] = records(text);
-  if (!headers) throw refuseFile("reason.file_empty");
+  if (!headers) throw refuseFile("file_empty");
   const columns = csvColumns(headers);
   const builder = new TrackBuilder();
   rows.forEach((cells, index) => {

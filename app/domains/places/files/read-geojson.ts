@@ -30,7 +30,7 @@ class GeoJsonReader {
   private points = 0;
 
   read(raw: unknown, words: Words = {}, depth = 0): void {
-    if (depth > LIMITS.depth) throw refuseFile("reason.file_too_deep", { most: LIMITS.depth });
+    if (depth > LIMITS.depth) throw refuseFile("file_too_deep", { most: LIMITS.depth });
     const parsed = node.safeParse(raw);
     if (!parsed.success) return this.refuse(depth === 0 ? "root" : "null");
     const { data } = parsed;
@@ -94,6 +94,6 @@ function parseJson(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
-    throw refuseFile("reason.not_geojson");
+    throw refuseFile("not_geojson");
   }
 }

@@ -28,7 +28,7 @@ class GpxVisitor implements XmlVisitor {
 
   open(path: readonly string[], attributes: Record<string, string>): void {
     const name = path.at(-1) ?? "";
-    if (path.length === 1 && name !== "gpx") throw refuseFile("reason.not_gpx");
+    if (path.length === 1 && name !== "gpx") throw refuseFile("not_gpx");
     if (name === "trkseg" || name === "rte") this.line = [];
     if (POINTS.has(name)) this.point = { attributes, position: undefined };
   }

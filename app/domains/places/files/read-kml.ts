@@ -25,7 +25,7 @@ class KmlVisitor implements XmlVisitor {
 
   open(path: readonly string[]): void {
     const name = path.at(-1) ?? "";
-    if (path.length === 1 && name !== "kml") throw refuseFile("reason.not_kml");
+    if (path.length === 1 && name !== "kml") throw refuseFile("not_kml");
     if (name === "Placemark") this.placemark = { points: [] };
     if (name === "Track") this.track = [];
     if (UNREAD.has(name)) {

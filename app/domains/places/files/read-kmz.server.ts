@@ -16,19 +16,19 @@ export async function readKmz(bytes: Uint8Array): Promise<TrackFile> {
     const track = readKml(decodeText(await unpackKml(bytes)));
     return { ...track, format: "kmz" };
   } catch (error) {
-    throw isRefusal(error) ? error : refuseFile("reason.not_kmz");
+    throw isRefusal(error) ? error : refuseFile("not_kmz");
   }
 }
 
 async function unpackKml(bytes: Uint8Array): Promise<Uint8Array> {
   const archive = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true });
-  if (archive.entryCount > MOST_ENTRIES) throw refuseFile("reason.kmz_too_many_entries");
+  if (archive.entryCount > MOST_ENTRIES) throw refuseFile("kmz_too_many_entries");
   for await (const entry of archive.eachEntry()) {
     if (!/\.kml$/i.test(entry.fileName)) continue;
-    if (entry.uncompressedSize > LIMITS.bytes) throw refuseFile("reason.file_too_large");
+    if (entry.uncompressedSize > LIMITS.bytes) throw refuseFile("file_too_large");
     return collect(await archive.openReadStreamPromise(entry));
   }
-  throw refuseFile("reason.kmz_without_kml");
+  throw refuseFile("kmz_without_kml");
 }
 
 async function collect(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
@@ -37,7 +37,7 @@ async function collect(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   for await (const part of stream) {
     const chunk = Buffer.from(part as Uint8Array);
     size += chunk.length;
-    if (size > LIMITS.bytes) throw refuseFile("reason.file_too_large");
+    if (size > LIMITS.bytes) throw refuseFile("file_too_large");
     parts.push(chunk);
   }
   return Buffer.concat(parts);

@@ -18,8 +18,8 @@ const READERS: Record<Exclude<ImportFormat, "kmz">, (text: string) => TrackFile>
  * Throws `unsupported_file` with the reason when the file as a whole cannot be taken.
  */
 export async function readTrackFile(file: { name: string; bytes: Uint8Array }): Promise<TrackFile> {
-  if (file.bytes.length === 0) throw refuseFile("reason.file_empty");
-  if (file.bytes.length > LIMITS.bytes) throw refuseFile("reason.file_too_large");
+  if (file.bytes.length === 0) throw refuseFile("file_empty");
+  if (file.bytes.length > LIMITS.bytes) throw refuseFile("file_too_large");
   const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   const track = isZip ? await readKmz(file.bytes) : readText(decodeText(file.bytes));
   return withExtensionNote(track, file.name);

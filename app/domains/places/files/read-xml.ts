@@ -25,13 +25,13 @@ export function readXml(text: string, visitor: XmlVisitor): void {
     if (current !== undefined && current.length < 20_000) texts[last] = current + part;
   };
   parser.on("doctype", () => {
-    throw refuseFile("reason.file_doctype");
+    throw refuseFile("file_doctype");
   });
   parser.on("error", () => {
-    throw refuseFile("reason.file_damaged", { line: parser.line });
+    throw refuseFile("file_damaged", { line: parser.line });
   });
   parser.on("opentag", ({ name, attributes }) => {
-    if (path.length >= LIMITS.depth) throw refuseFile("reason.file_too_deep", { most: LIMITS.depth });
+    if (path.length >= LIMITS.depth) throw refuseFile("file_too_deep", { most: LIMITS.depth });
     path.push(localName(name));
     texts.push("");
     visitor.open(path, attributes);
@@ -45,6 +45,6 @@ export function readXml(text: string, visitor: XmlVisitor): void {
   try {
     parser.write(text).close();
   } catch (error) {
-    throw isRefusal(error) ? error : refuseFile("reason.file_damaged", { line: parser.line });
+    throw isRefusal(error) ? error : refuseFile("file_damaged", { line: parser.line });
   }
 }

@@ -5,7 +5,7 @@ import { type ImportFormat, LIMITS, type ReportRow, type TrackFile, type TrackSt
 
 /** The whole file is refused: its reason is shown, nothing of it is kept. */
 export const refuseFile = (reason: string, params?: Record<string, string | number>): DomainError =>
-  new DomainError("unsupported_file", params ? { reason: `places:${reason}`, params } : { reason: `places:${reason}` });
+  new DomainError("unsupported_file", params ? { reason: `places:reason.${reason}`, params } : { reason: `places:reason.${reason}` });
 
 /** Collects what a reader finds, checks every point and name, and keeps the report. */
 export class TrackBuilder {
@@ -29,7 +29,7 @@ export class TrackBuilder {
   /** A checked position, or undefined (and a line in the report) when it is no place on Earth. */
   position(raw: { lon: unknown; lat: unknown; ele?: unknown }, where: { row: number; what: ReportRow["what"] }): Position | undefined {
     this.points += 1;
-    if (this.points > LIMITS.points) throw refuseFile("reason.too_many_points", { most: LIMITS.points });
+    if (this.points > LIMITS.points) throw refuseFile("too_many_points", { most: LIMITS.points });
     const lon = toNumber(raw.lon);
     const lat = toNumber(raw.lat);
     const problem = positionProblem(lon, lat);
@@ -48,7 +48,7 @@ export class TrackBuilder {
   }
 
   addStop(stop: { name?: string; nameZh?: string; description?: string; position: Position }): void {
-    if (this.stops.length >= LIMITS.stops) throw refuseFile("reason.too_many_stops", { most: LIMITS.stops });
+    if (this.stops.length >= LIMITS.stops) throw refuseFile("too_many_stops", { most: LIMITS.stops });
     const row = this.stops.length + 1;
     const name = this.cleanName(stop.name, row);
     if (!name) this.report({ row, what: "stop", outcome: "changed", reason: "stop_without_name" });
@@ -70,7 +70,7 @@ export class TrackBuilder {
   /** The result; a file without a line and without a stop is refused as empty. */
   finish(format: ImportFormat): TrackFile {
     if (this.lines.length === 0 && this.stops.length === 0) {
-      throw refuseFile(this.refused > 0 ? "reason.nothing_valid" : "reason.file_without_places");
+      throw refuseFile(this.refused > 0 ? "nothing_valid" : "file_without_places");
     }
     const name = cleanText(this.name, LIMITS.nameLength);
     const description = cleanText(this.description, LIMITS.textLength);

@@ -25,7 +25,7 @@ export async function moveLocation(ctx: Ctx, locationId: string, event: PlaceEve
   const before = await requireOwnLocation(member, locationId);
   authorize(canMovePlace(ctx.actor, before, event));
   const step = transition(placeLifecycle, before.state, event);
-  if (!step) throw conflict(`places:reason.not_${event}`);
+  if (!step) throw conflict(`places:reason.not.${event}`);
   return withTransaction(member, async (tx) => {
     const [after] = await tx.db
       .update(locations)
@@ -36,7 +36,7 @@ export async function moveLocation(ctx: Ctx, locationId: string, event: PlaceEve
       })
       .where(and(eq(locations.id, locationId), inArray(locations.state, statesBefore(placeLifecycle, event))))
       .returning();
-    if (!after) throw conflict(`places:reason.not_${event}`);
+    if (!after) throw conflict(`places:reason.not.${event}`);
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: PAST[event] });
     await refreshLocationSearch(tx, after);
     await showPhotos(tx, after);

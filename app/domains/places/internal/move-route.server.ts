@@ -24,7 +24,7 @@ export async function moveRoute(ctx: Ctx, routeId: string, event: PlaceEvent): P
   const before = await requireOwnRoute(member, routeId);
   authorize(canMovePlace(ctx.actor, before, event));
   const step = transition(placeLifecycle, before.state, event);
-  if (!step) throw conflict(`places:reason.not_${event}`);
+  if (!step) throw conflict(`places:reason.not.${event}`);
   if (event === "publish" || event === "submit") await requireStops(ctx, routeId);
   return withTransaction(member, async (tx) => {
     const [after] = await tx.db
@@ -36,7 +36,7 @@ export async function moveRoute(ctx: Ctx, routeId: string, event: PlaceEvent): P
       })
       .where(and(eq(routes.id, routeId), inArray(routes.state, statesBefore(placeLifecycle, event))))
       .returning();
-    if (!after) throw conflict(`places:reason.not_${event}`);
+    if (!after) throw conflict(`places:reason.not.${event}`);
     await recordPlaceChange(tx, { subjectType: "route", subjectId: routeId, event: PAST[event] });
     await showPictures(tx, after);
     return { id: routeId, slug: after.slug, revision: after.revision };

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FileUp, Plus, Waypoints } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { listOwnRoutes } from "~/domains/places/list-own-routes.server";
+import { listRoutes } from "~/domains/places/list-routes.server";
+import { canCreatePlace } from "~/domains/places/policy";
+import { RouteCards } from "~/domains/places/ui/route-cards";
+import { getContext } from "~/http/context.server";
+import { EmptyState } from "~/ui/empty-state";
+import { FilterBar } from "~/ui/filter-bar";
+import { LinkButton } from "~/ui/link-button";
+import { LoadMore } from "~/ui/load-more";
+import { PageHeader } from "~/ui/page-header";
+import { TabLinks } from "~/ui/tab-links";
+
+export const handle = { i18n: ["places"] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, t } = await getContext(args);
+  const query = Object.fromEntries(new URL(args.request.url).searchParams);
+  const canCreate = canCreatePlace(ctx.actor).allowed;
+  const isOwn = query["whose"] === "own" && ctx.actor.kind === "member" && ctx.actor.organizationKind === "tourism_board";
+  const page = isOwn ? await listOwnRoutes(ctx, query) : await listRoutes(ctx, query);
+  return { title: t("places:routes.title"), page, canCreate, isOwn };
+}
+
+export default function Routes() {
+  const { page, canCreate, isOwn } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("places");
+  return (
+    <>
+      <PageHeader
+        title={t("routes.title")}
+        subtitle={t("routes.subtitle")}
+        actions={canCreate ? (
+          <>
+            <LinkButton to="/routes/import" icon={FileUp}>{t("routes.import")}</LinkButton>
+            <LinkButton to="/routes/new" variant="primary" icon={Plus}>{t("routes.new")}</LinkButton>
+          </>
+        ) : undefined}
+        tabs={canCreate ? <TabLinks label={t("routes.title")} tabs={[{ to: "/routes", label: t("routes.all") }, { to: "/routes?whose=own", label: t("routes.own") }]} /> : undefined}
+      />
+      {isOwn ? null : <FilterBar search={{ placeholder: t("routes.search") }} />}
+      {page.rows.length === 0
+        ? <EmptyState icon={Waypoints} title={t("routes.empty_title")} body={isOwn ? t("routes.empty_own") : t("routes.empty_body")} />
+        : <RouteCards routes={page.rows} isOwn={isOwn} />}
+      <LoadMore nextCursor={page.nextCursor ?? null} />
+    </>
+  );
+}
