@@ -16,9 +16,12 @@ export async function markNotificationRead(ctx: Ctx, input: unknown) {
   const [row] = await ctx.db
     .select({
       id: notifications.id,
+      type: notifications.type,
+      params: notifications.params,
       path: notifications.path,
-      readAt: notifications.readAt,
       organizationId: notifications.organizationId,
+      readAt: notifications.readAt,
+      createdAt: notifications.createdAt,
     })
     .from(notifications)
     .where(own);

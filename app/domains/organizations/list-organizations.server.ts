@@ -32,7 +32,7 @@ export async function listOrganizations(ctx: Ctx, input: unknown) {
       status: organizations.status,
       country: organizations.country,
       createdAt: organizations.createdAt,
-      memberCount: sql<number>`(select count(*)::int from members where members.organization_id = ${organizations.id})`,
+      memberCount: sql<number>`(select count(*)::int from members where members.organization_id = organizations.id)`,
     })
     .from(organizations)
     .where(and(

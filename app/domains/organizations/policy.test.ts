@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Decision } from "../core/authorize";
+import type { Actor, MemberActor, Role } from "../core/context";
+import {
+  canChangeMember, canCreateOrganization, canGiveRole, canGrantSigning, canManageApiKeys, canManageMembers, canUpdateOrganization,
+} from "./policy";
+import { ROLES } from "./roles";
+
+const member = (role: Role, more: Partial<MemberActor> = {}): MemberActor => ({
+  kind: "member", via: "session", userId: "usr_1", organizationId: "org_1", organizationKind: "brand",
+  organizationStatus: "verified", role, ...more,
+});
+
+const allowedRoles = (policy: (actor: Actor) => Decision): Role[] => ROLES.filter((role) => policy(member(role)).allowed);
+const reasonOf = (decision: Decision): string | null => (decision.allowed ? null : decision.reason);
+
+describe("who may do what in the own organization", () => {
+  it.each([
+    ["update it", canUpdateOrganization, ["owner", "admin"]],
+    ["manage members", canManageMembers, ["owner", "admin"]],
+    ["grant signing", canGrantSigning, ["owner"]],
+    ["manage API keys", canManageApiKeys, ["owner", "admin"]],
+  ] as const)("%s: by role", (_, policy, roles) => {
+    expect(allowedRoles(policy)).toEqual(roles);
+    expect(reasonOf(policy(member("viewer")))).toBe("role_not_allowed");
+    expect(reasonOf(policy(member("owner", { organizationStatus: "suspended" })))).toBe("organization_suspended");
+    expect(reasonOf(policy({ kind: "user", userId: "usr_1" }))).toBe("organization_required");
+    expect(reasonOf(policy({ kind: "anonymous" }))).toBe("sign_in_required");
+  });
+
+  it.each([canManageMembers, canGrantSigning, canManageApiKeys])("no API key decides about people or keys", (policy) => {
+    expect(reasonOf(policy(member("owner", { via: "api_key" })))).toBe("identity:reason.person_required");
+  });
+});
+
+it("an owner gives every role, an admin every role but owner's", () => {
+  expect(ROLES.filter((role) => canGiveRole(member("owner"), role).allowed)).toEqual(ROLES);
+  expect(ROLES.filter((role) => canGiveRole(member("admin"), role).allowed)).toEqual(["admin", "deals", "finance", "viewer"]);
+  expect(ROLES.filter((role) => canGiveRole(member("deals"), role).allowed)).toEqual([]);
+});
+
+it("an admin neither changes owners nor makes any", () => {
+  expect(canChangeMember(member("admin"), { from: "owner", to: "viewer" }).allowed).toBe(false);
+  expect(canChangeMember(member("admin"), { from: "viewer", to: "owner" }).allowed).toBe(false);
+  expect(canChangeMember(member("admin"), { from: "deals", to: "admin" }).allowed).toBe(true);
+  expect(canChangeMember(member("owner"), { from: "owner", to: "viewer" }).allowed).toBe(true);
+});
+
+it("people open organizations, keys and visitors do not", () => {
+  expect(canCreateOrganization({ kind: "user", userId: "usr_1" }).allowed).toBe(true);
+  expect(canCreateOrganization(member("viewer")).allowed).toBe(true);
+  expect(canCreateOrganization(member("viewer", { organizationStatus: "suspended" })).allowed).toBe(true);
+  expect(reasonOf(canCreateOrganization({ kind: "anonymous" }))).toBe("sign_in_required");
+  expect(reasonOf(canCreateOrganization(member("owner", { via: "api_key" })))).toBe("identity:reason.person_required");
+});
