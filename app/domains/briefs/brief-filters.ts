@@ -7,10 +7,7 @@ import { isTerritory } from "../core/territories";
 import { typedText } from "../core/text";
 import { PRODUCTION_FORMATS } from "../productions/vocabulary";
 import { findCategory } from "./categories";
-
-export const BRIEF_SORTS = ["newest", "deadline", "budget"] as const;
-export const BRIEF_SCOPES = ["all", "mine", "invited"] as const;
-export const BRIEF_STATES = ["draft", "open", "closed", "awarded", "cancelled", "expired"] as const;
+import { BRIEF_SCOPES, BRIEF_SORTS, BRIEF_STATES } from "./vocabulary";
 
 const amount = z.string().max(30);
 

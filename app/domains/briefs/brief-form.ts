@@ -1,5 +1,5 @@
 import { CURRENCIES, isCurrency, parseAmount, toDecimal } from "../core/money";
-import { addDays } from "../core/text";
+import { addDays } from "../core/days";
 import { type FieldReader, type FormReaders, listOf, textOf, type TypedForm, wordsOf } from "../core/typed-form";
 import type { BriefFieldName, BriefFields } from "./brief-input";
 

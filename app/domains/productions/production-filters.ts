@@ -3,10 +3,7 @@ import { pageInput } from "../core/keyset";
 import { isTerritory } from "../core/territories";
 import { typedText } from "../core/text";
 import { PLACEMENT_TYPES } from "../deals/terms-vocabulary";
-import { BUDGET_TIERS, GENRES, isPlatform, PRODUCTION_FORMATS, TITLE_LANGUAGES } from "./vocabulary";
-
-export const PRODUCTION_SCOPES = ["all", "mine"] as const;
-export const PRODUCTION_STATES = ["draft", "published", "archived"] as const;
+import { BUDGET_TIERS, GENRES, isPlatform, PRODUCTION_FORMATS, PRODUCTION_SCOPES, PRODUCTION_STATES, TITLE_LANGUAGES } from "./vocabulary";
 
 /** What a list of titles can be narrowed by; the same names in the page's URL, the API's query and saved searches. */
 export const productionFilters = z.object({

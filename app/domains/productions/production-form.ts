@@ -1,5 +1,5 @@
 import { audienceReader, readDays } from "../briefs/brief-form";
-import { addDays, type DayRange } from "../core/text";
+import { addDays, type DayRange } from "../core/days";
 import { type FieldReader, type FormReaders, listOf, textOf } from "../core/typed-form";
 import type { ProductionFieldName, ProductionFields } from "./production-input";
 

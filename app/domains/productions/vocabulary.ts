@@ -91,3 +91,6 @@ export const TITLE_LANGUAGES = [
   "zh-Hans", "zh-Hant", "yue", "en", "ja", "ko", "th", "vi", "id", "ms", "fil", "hi", "ta", "ar", "tr", "ru",
   "es", "pt", "fr", "de", "it", "pl", "nl", "sv",
 ] as const;
+
+export const PRODUCTION_SCOPES = ["all", "mine"] as const;
+export const PRODUCTION_STATES = ["draft", "published", "archived"] as const;

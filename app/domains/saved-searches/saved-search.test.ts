@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { keptFilters, searchPath } from "./saved-search";
+import { keptFilters } from "./saved-search";
+import { searchPath } from "./search-path";
 
 test("only filters are kept, not the place in the list", () => {
   expect(keptFilters("briefs", { q: "tea", territory: "JP", cursor: "x", sort: "budget", category: "", unknown: "1" }))

@@ -2,12 +2,7 @@ import { z } from "zod";
 import { briefFilters } from "../briefs/brief-filters";
 import { typedText } from "../core/text";
 import { productionFilters } from "../productions/production-filters";
-
-export const SAVED_SEARCH_KINDS = ["briefs", "productions", "locations"] as const;
-export type SavedSearchKind = (typeof SAVED_SEARCH_KINDS)[number];
-
-/** A filter set as a list's URL carries it. */
-export type SavedFilters = Record<string, string | string[]>;
+import { SAVED_SEARCH_KINDS, type SavedFilters, type SavedSearchKind } from "./search-path";
 
 const filterText = z.union([z.string().max(200), z.array(z.string().max(200)).max(20)]);
 
@@ -27,12 +22,4 @@ export function keptFilters(kind: SavedSearchKind, filters: SavedFilters): Saved
   return Object.fromEntries(
     Object.entries(filters).filter(([name, value]) => value.length > 0 && !NOT_A_FILTER.has(name) && (!known || name in known)),
   );
-}
-
-/** The list with these filters set, as a path of this site. */
-export function searchPath(kind: SavedSearchKind, filters: SavedFilters): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) for (const one of [value].flat()) query.append(name, one);
-  const list = kind === "locations" ? "/places" : `/${kind}`;
-  return query.size > 0 ? `${list}?${query.toString()}` : list;
 }

@@ -2,7 +2,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { briefs } from "~db/schema/briefs";
 import { type Currency, isCurrency } from "../../core/money";
 import { approximate } from "../../core/reference-rates";
-import { fromRangeText, toRangeText } from "../../core/text";
+import { fromRangeText, toRangeText } from "../../core/days";
 import type { BriefChanges, BriefFields } from "../brief-input";
 import { deadlineInstant } from "../deadline";
 

@@ -1,7 +1,7 @@
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { productions } from "~db/schema/productions";
 import type { FieldIssue } from "../../core/errors";
-import { fromRangeText, toRangeText } from "../../core/text";
+import { fromRangeText, toRangeText } from "../../core/days";
 import { controlOf, readTypedForm, showTypedForm, type TypedForm } from "../../core/typed-form";
 import { productionProblems } from "../production";
 import { PRODUCTION_READERS } from "../production-form";

@@ -1,0 +1,101 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { BRIEF_READERS, BRIEF_STEPS, type BriefStep, controlsOfStep } from "~/domains/briefs/brief-form";
+import { getBriefDraft } from "~/domains/briefs/get-brief.server";
+import { publishBrief } from "~/domains/briefs/publish-brief.server";
+import { saveBriefDraft } from "~/domains/briefs/save-brief-draft.server";
+import { BriefReview } from "~/domains/briefs/ui/brief-review";
+import { BriefStepNav } from "~/domains/briefs/ui/brief-step-nav";
+import { AudienceStep, BasicsStep, BudgetStep, PlacementStep, RulesStep } from "~/domains/briefs/ui/brief-steps";
+import { controlOf } from "~/domains/core/typed-form";
+import { DraftForm } from "~/domains/core/ui/draft-form";
+import { fieldsOf } from "~/domains/core/ui/form-fields";
+import { requireMember } from "~/http/context.server";
+import { neighbour, stepOf, typedForm } from "~/http/draft-form.server";
+import { isDomainError } from "~/http/errors.server";
+import { limitedFormData } from "~/http/form.server";
+import { redirectWithToast } from "~/http/toast.server";
+import { PageBody } from "~/ui/page-body";
+import { PageHeader } from "~/ui/page-header";
+import { SubmitButton } from "~/ui/submit-button";
+
+export const handle = { i18n: ["briefs", "market"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const briefId = args.params["briefId"] ?? "";
+  const draft = await getBriefDraft(ctx, briefId);
+  if (draft.brief.state !== "draft") throw redirect(`/briefs/${briefId}`);
+  return { ...draft, step: stepOf(args.request, BRIEF_STEPS), title: t("briefs:edit_title") };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const briefId = args.params["briefId"] ?? "";
+  const form = await limitedFormData(args.request);
+  const intent = form.get("intent");
+  const step = BRIEF_STEPS.find((known) => known === form.get("step")) ?? "basics";
+  if (intent === "publish") return publish();
+  const saved = await saveBriefDraft(ctx, { briefId, form: step === "review" ? {} : typedForm(form, controlsOfStep(step)) });
+  if (intent === "autosave") return { isSaved: true, issues: saved.issues };
+  const hasIssues = Object.keys(saved.issues).length > 0;
+  if (intent === "next" && hasIssues) return data({ isSaved: true, issues: saved.issues }, { status: 422 });
+  return redirect(`/briefs/${briefId}/edit?step=${neighbour(BRIEF_STEPS, step, intent === "back" ? -1 : 1)}`);
+
+  async function publish() {
+    try {
+      await publishBrief(ctx, { briefId });
+    } catch (error) {
+      // the review page lists what is missing
+      if (isDomainError(error) && error.code === "invalid") return redirect(`/briefs/${briefId}/edit?step=review`);
+      throw error;
+    }
+    return redirectWithToast(args.request, `/briefs/${briefId}`, { message: t("briefs:toast.published"), tone: "success" });
+  }
+}
+
+const STEP_PAGES = { basics: BasicsStep, placement: PlacementStep, audience: AudienceStep, budget: BudgetStep, rules: RulesStep };
+
+export default function EditBrief() {
+  const { brief, form, problems, step } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("briefs");
+  return (
+    <>
+      <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={t("edit_title")} subtitle={t("edit_about")} />
+      <PageBody width={step === "review" ? "wide" : "text"}>
+        <BriefStepNav current={step} problems={problems} />
+        {step === "review" ? <BriefReview brief={brief} problems={problems} /> : (
+          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} />
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+/** Only what was typed wrongly is marked while one still fills in; what is missing shows on the review page. */
+function issuesOf(form: Record<string, string | string[]>, problems: readonly { path: string; message: string }[]): Record<string, string> {
+  const marked = problems.filter(({ message }) => message !== "errors:field.required").map(({ path, message }) => [controlOf(path, BRIEF_READERS), message]);
+  return Object.fromEntries(marked.filter(([name = ""]) => form[name] !== undefined && form[name] !== ""));
+}
+
+function StepForm({ step, form, issues }: { step: Exclude<BriefStep, "review">; form: Record<string, string | string[]>; issues: Record<string, string> }) {
+  const { t } = useTranslation("briefs");
+  const Page = STEP_PAGES[step];
+  return (
+    <DraftForm
+      step={step}
+      actions={
+        <>
+          {step === "basics" ? null : <SubmitButton variant="quiet" name="intent" value="back">{t("back")}</SubmitButton>}
+          <SubmitButton variant="primary" name="intent" value="next">{t("next")}</SubmitButton>
+        </>
+      }
+    >
+      <Page field={fieldsOf(form, issues)} />
+    </DraftForm>
+  );
+}

@@ -1,0 +1,114 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { acceptNda } from "~/domains/briefs/accept-nda.server";
+import { cancelBrief } from "~/domains/briefs/cancel-brief.server";
+import { closeBrief } from "~/domains/briefs/close-brief.server";
+import { getBrief } from "~/domains/briefs/get-brief.server";
+import { inviteStudio } from "~/domains/briefs/invite-studio.server";
+import { listStudiosToInvite } from "~/domains/briefs/list-studios-to-invite.server";
+import { BriefActionCard } from "~/domains/briefs/ui/brief-action-card";
+import { BriefDetails } from "~/domains/briefs/ui/brief-details";
+import { BriefFacts } from "~/domains/briefs/ui/brief-facts";
+import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
+import { BriefStateBadge } from "~/domains/briefs/ui/brief-state-badge";
+import { InvitedStudios } from "~/domains/briefs/ui/invited-studios";
+import { getContext, requireMember } from "~/http/context.server";
+import { isDomainError } from "~/http/errors.server";
+import { limitedFormData } from "~/http/form.server";
+import { reasonText } from "~/http/reason-text";
+import { redirectWithToast } from "~/http/toast.server";
+import { useFormat } from "~/i18n/use-format";
+import { Alert } from "~/ui/alert";
+import { PageBody } from "~/ui/page-body";
+import { PageHeader } from "~/ui/page-header";
+import { Picture } from "~/ui/picture";
+
+export const handle = { i18n: ["briefs", "market"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, locale, t } = await getContext(args);
+  const brief = await getBrief(ctx, args.params["briefId"] ?? "");
+  const { title, titleZh, summary, summaryZh } = brief.fields;
+  const isZh = locale === "zh";
+  return {
+    brief,
+    studios: brief.isOwn ? await listStudiosToInvite(ctx, { organizationId: brief.organization.id }) : [],
+    pageTitle: (isZh ? (titleZh ?? title) : (title ?? titleZh)) ?? t("briefs:untitled"),
+    description: (isZh ? (summaryZh ?? summary) : (summary ?? summaryZh)) ?? "",
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.pageTitle ?? ""} · Scenemark` }, { name: "description", content: loaded?.description ?? "" },
+];
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const briefId = args.params["briefId"] ?? "";
+  const form = await limitedFormData(args.request);
+  const value = (name: string) => String(form.get(name) ?? "");
+  const done = (message: string) => redirectWithToast(args.request, `/briefs/${briefId}`, { message, tone: "success" });
+  switch (form.get("intent")) {
+    case "accept-nda":
+      await acceptNda(ctx, { briefId });
+      return done(t("briefs:toast.nda_accepted"));
+    case "close":
+      await closeBrief(ctx, { briefId, reason: value("reason"), note: value("note") });
+      return done(t("briefs:toast.closed"));
+    case "cancel":
+      await cancelBrief(ctx, { briefId, reason: value("reason"), note: value("note") });
+      return done(t("briefs:toast.cancelled"));
+    case "invite":
+      try {
+        await inviteStudio(ctx, { briefId, organizationId: value("organizationId"), message: value("message") });
+        return done(t("briefs:toast.invited"));
+      } catch (error) {
+        if (!isDomainError(error) || error.code === "unauthenticated") throw error;
+        const { reason, params } = error.details;
+        const text = error.code === "conflict" && reason ? reasonText(reason, params, t) : t("briefs:error.studio_unknown");
+        return data({ error: text }, { status: 422 });
+      }
+    default:
+      return data({ error: t("errors:code.invalid") }, { status: 400 });
+  }
+}
+
+export default function Brief() {
+  const { brief, studios } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("briefs");
+  const format = useFormat();
+  const { fields, organization } = brief;
+  const summary = format.either(fields.summary, fields.summaryZh);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("title"), to: "/briefs" }]}
+        eyebrow={format.either(organization.name, organization.nameZh)}
+        title={format.either(fields.title, fields.titleZh) || t("untitled")}
+        badge={<BriefStateBadge state={brief.state} isTakenDown={brief.takenDown !== null} />}
+      />
+      <PageBody
+        asideFirst
+        aside={
+          <>
+            <BriefActionCard brief={brief} />
+            <BriefOwnerCard organization={organization} />
+            <InvitedStudios brief={brief} studios={studios} />
+          </>
+        }
+      >
+        {brief.takenDown ? <Alert tone="blocked" title={t("taken_down.title")}><p>{brief.takenDown.reason}</p></Alert> : null}
+        {brief.closed?.reason ? (
+          <Alert title={t("ended_on", { day: format.date(brief.closed.at) })}>
+            <p>{t(`close_reason.${brief.closed.reason}`)}{brief.closed.note ? ` · ${brief.closed.note}` : ""}</p>
+          </Alert>
+        ) : null}
+        {brief.coverFileId ? <Picture src={`/files/${brief.coverFileId}?w=1600`} alt="" className="max-h-80" /> : null}
+        {summary ? <p className="max-w-[65ch] text-16">{summary}</p> : null}
+        <BriefFacts fields={fields} isBudgetShown={brief.view.isBudgetShown} />
+        <BriefDetails brief={brief} />
+      </PageBody>
+    </>
+  );
+}
