@@ -17,3 +17,14 @@ export async function withPassword(db: Database, user: User): Promise<string> {
   });
   return user.email;
 }
+
+/** Signs in over HTTP, as the form does, and returns the headers of a browser that is signed in. */
+export async function signedInHeaders(baseUrl: string, email: string): Promise<Headers> {
+  const answer = await fetch(`${baseUrl}/sign-in`, {
+    method: "POST", redirect: "manual", headers: { Origin: baseUrl },
+    body: new URLSearchParams({ intent: "sign-in", email, password: TEST_PASSWORD, redirectTo: "/home" }),
+  });
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(";", 1)[0]);
+  if (cookies.length === 0) throw new Error(`${email} could not sign in: ${answer.status}`);
+  return new Headers({ Cookie: cookies.join("; ") });
+}

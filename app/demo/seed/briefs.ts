@@ -19,6 +19,8 @@ export interface SeededBrief {
   angle: DemoAngle;
   publishedDaysAgo: number;
   state: "draft" | "open" | "closed" | "cancelled";
+  /** Only invited studios see it. */
+  isInvitation: boolean;
 }
 
 const WORD: Record<string, string> = { drink: "house", fashion: "nature", electronics: "sci_fi", beauty: "water", auto: "street", travel: "nature" };
@@ -27,7 +29,7 @@ const isPlace = (product: DemoProduct) => product.category.startsWith("travel.")
 /** Eighty-one briefs over two months: most are open, some closed, cancelled, by invitation, behind an NDA, or drafts. */
 export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBrief[]> {
   const rows = PRODUCTS.flatMap((product) => ANGLES.map((angle) => ({ product, angle })));
-  const seeded: SeededBrief[] = [];
+  const seeded = new Map<number, SeededBrief>();
   await inParallel(rows, async ({ product, angle }, index) => {
     const publishedDaysAgo = 2 + (index * 29) % 58;
     const owner = castMember(cast, product.brand);
@@ -38,9 +40,10 @@ export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBr
     await setBriefCover(at(-0.9), { briefId: id, name: "cover.jpg", bytes: await stillOf(word, `${product.product}${angle.objective}`) });
     if (index % 27 !== 13) await publishBrief(at(0), { briefId: id });
     const state = await settle(world, { id, cast, index, product, publishedDaysAgo, isInvitation });
-    seeded.push({ id, brand: product.brand, product, angle, publishedDaysAgo, state });
+    seeded.set(index, { id, brand: product.brand, product, angle, publishedDaysAgo, state, isInvitation });
   });
-  return seeded;
+  // they are finished in any order; histories refer to them by position
+  return rows.flatMap((_, index) => seeded.get(index) ?? []);
 }
 
 interface Settling {

@@ -70,8 +70,9 @@ async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Prom
 }
 
 async function openBid(world: DemoWorld, { cast, productions: titles, briefs: all }: Seeded, plan: DealPlan): Promise<DealHistory> {
-  const brief = all.filter((row) => row.product.product === plan.product)[plan.angle];
-  const open = brief?.state === "open" ? brief : all.find((row) => row.product.product === plan.product && row.state === "open");
+  const ofProduct = all.filter((row) => row.product.product === plan.product);
+  const takesBids = (row: SeededBrief | undefined) => row?.state === "open" && !row.isInvitation;
+  const open = takesBids(ofProduct[plan.angle]) ? ofProduct[plan.angle] : ofProduct.find(takesBids);
   const title = titles.get(plan.production);
   if (!open || !title) throw new Error(`No open brief or title for ${plan.product} and ${plan.production}`);
   const payer = castMember(cast, open.brand);
@@ -122,7 +123,7 @@ async function termsOf(world: DemoWorld, { briefId, productionId, payer, payee, 
       description: { en: "Used the way people use it, in scenes that need it.", zh: "在需要它的戏里，像日常那样使用。" },
     })),
     priceLines: terms.priceLines.map((line) => ({
-      ...line, currency: asCurrency(brief.budgetCurrency ?? "USD"), amountMinor: ((most * BigInt(askPercent)) / 10_000n * 100n).toString(),
+      ...line, currency: asCurrency(brief.currency ?? "USD"), amountMinor: ((most * BigInt(askPercent)) / 10_000n * 100n).toString(),
     })),
     facts: { ...terms.facts, governmentFunded: payer.kind === "tourism_board" },
   };
