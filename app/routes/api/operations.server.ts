@@ -2,6 +2,7 @@ import type { Operation } from "~/http/api/operation";
 import { contractOperations } from "./contract-operations.server";
 import { dealOperations } from "./deal-operations.server";
 import { milestoneOperations } from "./milestone-operations.server";
+import { moneyOperations } from "./money-operations.server";
 import { notificationOperations } from "./notification-operations.server";
 
 /** Every endpoint of the API; the dispatcher, the OpenAPI document and the authorization matrix read this list. */
@@ -10,4 +11,5 @@ export const operations: readonly Operation[] = [
   ...notificationOperations,
   ...contractOperations,
   ...milestoneOperations,
+  ...moneyOperations,
 ];

@@ -1,0 +1,66 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Banknote } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { DomainError } from "~/domains/core/errors";
+import { isCurrency, parseAmount } from "~/domains/core/money";
+import { fundMilestone } from "~/domains/money/fund-milestone.server";
+import { getDealMoney } from "~/domains/money/get-deal-money.server";
+import { refundMilestone } from "~/domains/money/refund-milestone.server";
+import { MilestoneMoneyCard } from "~/domains/money/ui/milestone-money-card";
+import { requireMember } from "~/http/context.server";
+import { limitedFormData } from "~/http/form.server";
+import { reasonText } from "~/http/reason-text";
+import { redirectWithToast } from "~/http/toast.server";
+import { EmptyState } from "~/ui/empty-state";
+
+export const handle = { i18n: ["money", "milestones", "deals"] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireMember(args);
+  return { milestones: await getDealMoney(ctx, args.params["dealId"] ?? "") };
+}
+
+/** Pays for a milestone or gives its money back; what is refused is said at the milestone. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, t } = await requireMember(args);
+  const form = await limitedFormData(args.request);
+  const milestoneId = String(form.get("milestoneId") ?? "");
+  try {
+    if (form.get("intent") === "refund") {
+      await refundMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? "") });
+      return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("money:refund.started"), tone: "success" });
+    }
+    const { fundingId } = await fundMilestone(ctx, { milestoneId, ...amountOf(form) });
+    return redirect(`/money/fundings/${fundingId}?go=1`);
+  } catch (error) {
+    if (!(error instanceof DomainError) || !["conflict", "invalid", "forbidden"].includes(error.code)) throw error;
+    const { reason, params, issues = [] } = error.details;
+    const errors = [reason ? reasonText(reason, params, t) : "", ...issues.map((issue) => t(issue.message, issue.params ?? {}))].filter(Boolean);
+    return data({ milestoneId, errors: errors.length > 0 ? errors : [t(`errors:code.${error.code}`)] }, { status: error.code === "invalid" ? 422 : 409 });
+  }
+}
+
+/** An amount as people type it, in the currency of the milestone. */
+function amountOf(form: FormData): { amountMinor?: string } {
+  const typed = String(form.get("amount") ?? "");
+  const currency = String(form.get("currency") ?? "");
+  if (typed.trim() === "" || !isCurrency(currency)) return {};
+  const amount = parseAmount(typed, currency);
+  return { amountMinor: "problem" in amount ? typed : amount.amountMinor.toString() };
+}
+
+/** The Money tab of a deal. */
+export default function DealMoneyTab() {
+  const { milestones } = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
+  const { t } = useTranslation("money");
+  if (milestones.length === 0) return <EmptyState icon={Banknote} title={t("deal_empty.title")} body={t("deal_empty.body")} />;
+  return (
+    <div className="space-y-4">
+      {milestones.map((milestone) => (
+        <MilestoneMoneyCard key={milestone.id} milestone={milestone} errors={failure?.milestoneId === milestone.id ? failure.errors : undefined} />
+      ))}
+    </div>
+  );
+}
