@@ -16,10 +16,11 @@ import { languageCookieFor } from "~/i18n/i18n.server";
 import { LocalityProvider } from "~/i18n/use-format";
 import styles from "~/styles/app.css?url";
 import { ErrorPage } from "~/ui/error-page";
+import { KeepForms } from "~/ui/keep-forms";
 import { PageFrame } from "~/ui/shell/page-frame";
 import { ToastHost } from "~/ui/toast";
 
-export const handle = { i18n: ["common", "errors"] };
+export const handle = { i18n: ["common"] };
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -100,6 +101,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <ToastHost toast={root?.toast ?? null} />
+        <KeepForms />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -18,6 +18,8 @@ export const buttonStyle = cva(
       size: {
         sm: "min-h-7 px-2.5 py-1 text-13 max-sm:min-h-9",
         md: "min-h-9 px-3.5 py-1.5 text-14 max-sm:min-h-11",
+        "icon-sm": "size-7 text-13 max-sm:size-9",
+        icon: "size-9 text-14 max-sm:size-11",
       },
     },
     defaultVariants: { variant: "secondary", size: "md" },
@@ -29,4 +31,4 @@ export interface ButtonLook extends VariantProps<typeof buttonStyle> {
   icon?: LucideIcon;
 }
 
-export const iconSize = (size: "sm" | "md" | null | undefined): number => (size === "sm" ? 14 : 16);
+export const iconSize = (size: ButtonLook["size"]): number => (size === "sm" || size === "icon-sm" ? 14 : 16);

@@ -1,9 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
 
-const merge = extendTailwindMerge({
-  extend: { classGroups: { "font-size": [{ text: ["12", "13", "14", "16", "20", "28", "40"] }] } },
-});
-
-/** Joins class names; later utilities win over earlier ones of the same kind. */
-export const cn = (...classes: ClassValue[]): string => merge(clsx(classes));
+/**
+ * Joins class names. Two utilities for the same property do not outrank each other by position: give a component a
+ * variant instead of overriding its look from outside.
+ */
+export const cn = (...classes: ClassValue[]): string => clsx(classes);

@@ -4,7 +4,8 @@ import { type ButtonLook, buttonStyle, iconSize } from "./button-style";
 import { cn } from "./cn";
 import { Tooltip } from "./tooltip";
 
-export interface IconButtonProps extends ComponentPropsWithoutRef<"button">, Pick<ButtonLook, "variant" | "size"> {
+export interface IconButtonProps extends ComponentPropsWithoutRef<"button">, Pick<ButtonLook, "variant"> {
+  size?: "sm" | "md";
   icon: LucideIcon;
   /** The name of the button, also its tooltip. */
   label: string;
@@ -21,12 +22,7 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
         ref={ref}
         type={type}
         aria-label={label}
-        className={cn(
-          buttonStyle({ variant, size }),
-          "px-0",
-          size === "sm" ? "min-w-7 max-sm:min-w-9" : "min-w-9 max-sm:min-w-11",
-          className,
-        )}
+        className={cn(buttonStyle({ variant, size: size === "sm" ? "icon-sm" : "icon" }), className)}
       >
         <Icon size={iconSize(size) + 2} aria-hidden />
       </button>

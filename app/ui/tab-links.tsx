@@ -1,4 +1,5 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { Badge } from "./badge";
 import { cn } from "./cn";
 
@@ -12,8 +13,14 @@ export interface TabLink {
 
 /** Parts of a thing, each with its own address. Scrolls sideways on a phone. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const active = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (bar.current && active) bar.current.scrollLeft = active.offsetLeft - bar.current.offsetLeft - 48;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line print:hidden">
+    <nav ref={bar} aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line print:hidden">
       {tabs.map(({ to, label: words, count, end }) => (
         <NavLink
           key={to}

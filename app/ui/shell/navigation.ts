@@ -53,6 +53,3 @@ export const NAVIGATION: Record<OrganizationKind, readonly Place[]> = {
     settings,
   ],
 };
-
-/** Places a visitor may look at. */
-export const PUBLIC_PLACES: readonly Place[] = [briefs, productions, places, routes];

@@ -1,9 +1,11 @@
 import { useMatches } from "@remix-run/react";
-import type { ReactNode } from "react";
-import { AppShell } from "./app-shell";
+import { lazy, type ReactNode } from "react";
 import { PublicFrame } from "./public-frame";
 import type { ShellReader } from "./shell-types";
 import { SkipLink } from "./skip-link";
+
+// Visitors do without it. Loaded before the frame is written or hydrated: there is no boundary that would show less.
+const AppShell = lazy(() => import("./app-shell").then((module) => ({ default: module.AppShell })));
 
 type Frame = "bare" | "public" | "full";
 

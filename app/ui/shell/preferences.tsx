@@ -2,6 +2,7 @@ import { Form, useLocation } from "@remix-run/react";
 import { Languages, Monitor, Moon, Sun } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../cn";
+import { disclosureRow } from "../disclosure";
 import type { Theme } from "./shell-types";
 
 const LANGUAGE_CHOICES = [
@@ -18,7 +19,7 @@ function useReturnPath(): string {
 }
 
 /** The other language, by its own name, one press away. */
-export function LanguageSwitch({ language, className }: { language: string; className?: string }) {
+export function LanguageSwitch({ language, isRow }: { language: string; isRow?: boolean }) {
   const { t } = useTranslation("common");
   const back = useReturnPath();
   return (
@@ -31,7 +32,7 @@ export function LanguageSwitch({ language, className }: { language: string; clas
           name="language"
           value={code}
           lang={tag}
-          className={cn("inline-flex min-h-9 items-center gap-1.5 rounded-md px-2 text-14 hover:bg-paper-sunken max-lg:min-h-11", className)}
+          className={isRow ? disclosureRow : "inline-flex min-h-9 items-center gap-1.5 rounded-md px-2 text-14 hover:bg-paper-sunken max-lg:min-h-11"}
         >
           <Languages size={16} aria-hidden />
           {name}

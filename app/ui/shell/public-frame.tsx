@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { cn } from "../cn";
 import { Disclosure, disclosureRow } from "../disclosure";
 import { LinkButton } from "../link-button";
-import { PUBLIC_PLACES } from "./navigation";
 import { LanguageSwitch, ThemeSwitch } from "./preferences";
 import type { ShellReader } from "./shell-types";
 import { SkipLink } from "./skip-link";
@@ -17,6 +16,14 @@ export interface PublicFrameProps {
   isFull?: boolean;
   children: ReactNode;
 }
+
+/** Places a visitor may look at. */
+const PLACES = [
+  { label: "common:nav.briefs", to: "/briefs" },
+  { label: "common:nav.productions", to: "/productions" },
+  { label: "common:nav.places", to: "/places" },
+  { label: "common:nav.routes", to: "/routes" },
+];
 
 /** Header and footer for visitors. */
 export function PublicFrame({ reader, isFull, children }: PublicFrameProps) {
@@ -34,7 +41,7 @@ export function PublicFrame({ reader, isFull, children }: PublicFrameProps) {
 
 function PublicHeader({ reader }: { reader: ShellReader }) {
   const { t } = useTranslation("common");
-  const links = PUBLIC_PLACES.map(({ label, to }) => ({ to, words: t(label) }));
+  const links = PLACES.map(({ label, to }) => ({ to, words: t(label) }));
   return (
     <header className="border-b border-line bg-paper print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl items-center gap-1 px-4 sm:px-6">

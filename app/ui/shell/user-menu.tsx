@@ -36,7 +36,7 @@ export function UserMenu({ person, language, theme }: UserMenuProps) {
         <BookOpen size={16} aria-hidden />
         {t("shell.developers")}
       </Link>
-      <LanguageSwitch language={language} className="w-full gap-2.5 px-2.5" />
+      <LanguageSwitch language={language} isRow />
       <ThemeSwitch theme={theme} />
       <div className="my-1 border-t border-line" />
       <Form method="post" action="/sign-out">
