@@ -28,7 +28,7 @@ export async function verifyWebhook(
   const secret = source === "connect" ? settings.STRIPE_CONNECT_WEBHOOK_SECRET : settings.STRIPE_WEBHOOK_SECRET;
   try {
     const event = await stripe().webhooks.constructEventAsync(
-      delivery.body, delivery.signature, secret, TOLERANCE, undefined, Math.floor(now.getTime() / 1000),
+      delivery.body, delivery.signature, secret, TOLERANCE, undefined, now.getTime(),
     );
     return present(event);
   } catch (error) {
