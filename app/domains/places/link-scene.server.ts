@@ -11,14 +11,14 @@ import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { changeStops } from "./internal/change-stops.server";
 import { requireOwnStop } from "./internal/find-route.server";
 import { requireListedProduction } from "./internal/listed-production.server";
-import { sceneFields } from "./route-input";
+import { linkSceneInput } from "./route-input";
 
 /**
  * Says that a scene was shot at this stop: the title (a listed production, or only its name), episode, second from
  * its start, a still with the right by which it is shown, a quote. A stop may have several.
  */
 export async function linkScene(ctx: Ctx, input: unknown): Promise<{ id: string; routeId: string }> {
-  const { stopId, ...scene } = parse(sceneFields, input);
+  const { stopId, ...scene } = parse(linkSceneInput, input);
   const { route } = await requireOwnStop(requireMember(ctx), stopId);
   await requireListedProduction(ctx, scene.productionId);
   if (scene.stillFileId) await requireOwnFile(ctx, { fileId: scene.stillFileId, organizationId: route.organizationId, purpose: "still" });

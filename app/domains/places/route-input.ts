@@ -87,8 +87,7 @@ export const importRouteInput = z.strictObject({
 });
 
 /** The scene that was shot at a stop: where in which title, and what may be shown of it. */
-export const sceneFields = z.strictObject({
-  stopId: publicId,
+const sceneShape = z.strictObject({
   productionId: publicId.nullable().default(null),
   title: optionalText(140).default(null),
   titleZh: optionalText(140).default(null),
@@ -99,6 +98,11 @@ export const sceneFields = z.strictObject({
   stillCredit: optionalText(120).default(null),
   quote: optionalText(500).default(null),
   quoteZh: optionalText(500).default(null),
-})
+});
+
+const withTitleAndRights = <T extends typeof sceneShape>(shape: T) => shape
   .refine((scene) => scene.productionId !== null || scene.title !== null, { message: "places:error.scene_title", path: ["title"] })
   .refine((scene) => scene.stillFileId === null || scene.stillRights !== null, { message: "places:error.still_rights", path: ["stillRights"] });
+
+export const sceneFields = withTitleAndRights(sceneShape);
+export const linkSceneInput = withTitleAndRights(sceneShape.extend({ stopId: publicId }));
