@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { ledgerAccounts, ledgerTransactions } from "../../../db/schema/ledger";
 import { frozenCurrencies, moneyOps, reconciliations, stripeEvents } from "../../../db/schema/money";
 import { type BalanceMovement, listBalanceMovements, retrievePlatformBalance } from "../../integrations/stripe/balance.server";
@@ -7,6 +7,7 @@ import { authorize } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { newId } from "../core/id";
 import { withTransaction } from "../core/transaction.server";
+import { KEY_LIFE_MS } from "./op-schedule";
 import { canReconcile } from "./policy";
 
 export interface Comparison {
@@ -29,14 +30,14 @@ export async function reconcileBalances(ctx: Ctx): Promise<Comparison[]> {
   return withTransaction(ctx, async (tx) => {
     const ledger = await ledgerBalances(tx);
     const unknown = await unknownMovements(tx, movements);
-    const isMoving = await hasWorkUnderWay(tx);
+    const moving = await currenciesUnderWay(tx);
     const currencies = [...new Set([...ledger.keys(), ...stripe.keys()])].toSorted();
     const comparisons = currencies.map((currency) => {
       const ledgerMinor = ledger.get(currency) ?? 0n;
       const stripeMinor = stripe.get(currency) ?? 0n;
       const breaks = unknown.filter((movement) => movement.currency === currency);
       const isEqual = ledgerMinor === stripeMinor && breaks.length === 0;
-      return { currency, ledgerMinor, stripeMinor, breaks, result: isEqual ? ("equal" as const) : isMoving ? ("moving" as const) : ("break" as const) };
+      return { currency, ledgerMinor, stripeMinor, breaks, result: isEqual ? ("equal" as const) : moving(currency) ? ("moving" as const) : ("break" as const) };
     });
     for (const comparison of comparisons) await record(tx, comparison);
     return comparisons.map(({ breaks: _breaks, ...comparison }) => comparison);
@@ -62,11 +63,22 @@ async function unknownMovements(ctx: Ctx, movements: BalanceMovement[]): Promise
   return movements.filter(({ id }) => !ids.has(id));
 }
 
-async function hasWorkUnderWay(ctx: Ctx): Promise<boolean> {
-  const rows = await ctx.db.execute<{ busy: boolean }>(sql`
-    select exists (select 1 from ${moneyOps} where state in ('sent', 'unknown')) or
-           exists (select 1 from ${stripeEvents} where state in ('received', 'failed')) as busy`);
-  return rows[0]?.busy ?? false;
+/**
+ * Currencies in which something is on its way: operations sent while their key lives, and kept events (which may
+ * concern any). What has been on its way for longer explains nothing any more.
+ */
+async function currenciesUnderWay(ctx: Ctx): Promise<(currency: string) => boolean> {
+  const recently = new Date(ctx.now.getTime() - KEY_LIFE_MS);
+  const sent = await ctx.db
+    .selectDistinct({ currency: moneyOps.currency })
+    .from(moneyOps)
+    .where(and(inArray(moneyOps.state, ["sent", "unknown"]), gt(moneyOps.firstSentAt, recently)));
+  const events = await ctx.db
+    .select({ id: stripeEvents.id })
+    .from(stripeEvents)
+    .where(and(inArray(stripeEvents.state, ["received", "failed"]), gt(stripeEvents.receivedAt, recently)))
+    .limit(1);
+  return (currency) => events.length > 0 || sent.some((op) => op.currency === currency);
 }
 
 async function record(ctx: Ctx, comparison: Comparison & { breaks: BalanceMovement[] }): Promise<void> {

@@ -194,6 +194,9 @@ describe("an answer that is lost", () => {
     await wait(2 * HOUR);
     expect(await transferOp(milestone.id)).toMatchObject({ state: "unknown", sendCount: sent });
     expect(transfersOf(milestone.id)).toHaveLength(0);
+    await giveUpOperation(at((await anOperator(db)).ctx), op.id);
+    await wait(HOUR);
+    expect(transfersOf(milestone.id)).toHaveLength(1);
   });
 
   it("Checkout does not answer: the page says it is being prepared, and is ready later", async () => {
