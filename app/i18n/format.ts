@@ -1,4 +1,5 @@
 import { CURRENCY_EXPONENTS, formatMoney, type Money } from "~/domains/core/money";
+import { territoryName } from "~/domains/core/territories";
 
 export { formatMoney };
 
@@ -52,23 +53,29 @@ export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC")
   }).format(toDate(moment));
 }
 
-/** Both ends of a period, shared parts said once: "3–14 Dec 2026", "2026年12月3日至14日". */
+/**
+ * Both ends of a period, shared parts said once: "3–14 Dec 2026", "2026年12月3日至14日". Put together here, because
+ * engines disagree about the spaces of `formatRange`, and a page must say the same on the server and in the browser.
+ */
 export function formatDateRange(range: { start: Moment; end: Moment }, locale: string, timeZone = "UTC"): string {
-  if (locale.startsWith("zh")) return chineseRange(range, locale, timeZone);
-  return new Intl.DateTimeFormat(tag(locale), {
-    year: "numeric", month: "short", day: "numeric", timeZone: zoneOf(range.start, timeZone),
-  }).formatRange(toDate(range.start), toDate(range.end));
+  const first = formatDate(range.start, locale, timeZone);
+  const last = formatDate(range.end, locale, timeZone);
+  if (first === last) return first;
+  return locale.startsWith("zh") ? chineseRange(first, last) : englishRange(first, last);
 }
 
-/** CLDR's Chinese ranges fall back to slashes; people write the characters. */
-function chineseRange({ start, end }: { start: Moment; end: Moment }, locale: string, timeZone: string): string {
-  const first = formatDate(start, locale, timeZone);
-  const last = formatDate(end, locale, timeZone);
-  if (first === last) return first;
+function englishRange(first: string, last: string): string {
+  const [day = "", month = "", year = ""] = first.split(" ");
+  const [, lastMonth, lastYear] = last.split(" ");
+  if (year !== lastYear) return `${first} – ${last}`;
+  return month === lastMonth ? `${day}–${last}` : `${day} ${month} – ${last}`;
+}
+
+function chineseRange(first: string, last: string): string {
   const shared = /^(\d+年)(\d+月)?/.exec(first);
   const [year = "", month = ""] = [shared?.[1], shared?.[2]];
-  const rest = last.startsWith(year + month) ? last.slice((year + month).length) : last.startsWith(year) ? last.slice(year.length) : last;
-  return `${first}至${rest}`;
+  if (last.startsWith(year + month)) return `${first}至${last.slice((year + month).length)}`;
+  return `${first}至${last.startsWith(year) ? last.slice(year.length) : last}`;
 }
 
 export const formatNumber = (value: number | bigint, locale: string, options: Intl.NumberFormatOptions = {}): string =>
@@ -116,13 +123,7 @@ export const formatList = (words: readonly string[], locale: string): string =>
   new Intl.ListFormat(tag(locale), { type: "conjunction" }).format(words);
 
 /** The name of a country or region in the reader's language: "TH" → "Thailand", "泰国". */
-export function formatRegion(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(tag(locale), { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+export const formatRegion = (code: string, locale: string): string => territoryName(code, locale);
 
 /** The name of a language: "pt" → "Portuguese", "葡萄牙语". */
 export function formatLanguage(code: string, locale: string): string {

@@ -37,6 +37,18 @@ export function territoriesCovering(country: string): string[] {
   return EU_MEMBERS.includes(country) ? [country, EUROPEAN_UNION, WORLDWIDE] : [country, WORLDWIDE];
 }
 
+/** Names on which engines differ: a page must say the same on the server and in the browser. And the groups. */
+const FIXED_NAMES: Record<string, readonly [en: string, zh: string]> = {
+  [WORLDWIDE]: ["Worldwide", "全球"],
+  [EUROPEAN_UNION]: ["European Union", "欧盟"],
+  FK: ["Falkland Islands", "福克兰群岛"],
+  HK: ["Hong Kong", "中国香港"],
+  MO: ["Macao", "中国澳门"],
+  PS: ["Palestine", "巴勒斯坦"],
+  TR: ["Türkiye", "土耳其"],
+  TW: ["Taiwan", "中国台湾"],
+};
+
 const names = new Map<string, Intl.DisplayNames>();
 
 function displayNames(locale: string): Intl.DisplayNames {
@@ -50,8 +62,13 @@ function displayNames(locale: string): Intl.DisplayNames {
 
 /** The territory's name in the reader's language; subdivisions (`US-NY`) keep their code after the country. */
 export function territoryName(code: string, locale: string): string {
-  if (code === WORLDWIDE) return locale.startsWith("zh") ? "全球" : "Worldwide";
+  const isChinese = locale.startsWith("zh");
   const [country = code, part] = code.split("-");
-  const name = displayNames(locale.startsWith("zh") ? "zh-Hans" : locale).of(country) ?? country;
+  const name = FIXED_NAMES[country]?.[isChinese ? 1 : 0] ?? nameOf(country, isChinese ? "zh-Hans" : locale);
   return part ? `${name} (${part})` : name;
+}
+
+/** What is no region code stays as it is. */
+function nameOf(country: string, locale: string): string {
+  return /^[A-Z]{2}$|^\d{3}$/.test(country) ? (displayNames(locale).of(country) ?? country) : country;
 }
