@@ -40,7 +40,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(build|public|\\.cache)/" },
+    exclude: { path: "^(build|public|\\.cache)/|\\.test\\.tsx?$" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
   },
 };
