@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { notifications } from "~db/schema/house";
+import { deleteSavedSearch } from "~/domains/saved-searches/delete-saved-search.server";
+import { listSavedSearches } from "~/domains/saved-searches/list-saved-searches.server";
+import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
+import { saveSearch } from "~/domains/saved-searches/save-search.server";
+import { switchSavedSearch } from "~/domains/saved-searches/switch-saved-search.server";
+import { aPublishedBrief, aPublishedProduction } from "~tests/factories/market";
+import { aBrand, aMember, aStudio } from "~tests/factories/organizations";
+import { testDatabase } from "~tests/setup/database";
+
+const { db, ctxFor, systemCtx, runJobs } = testDatabase();
+
+const told = async (userId: string) =>
+  (await db.select().from(notifications).where(and(eq(notifications.userId, userId), eq(notifications.type, "saved_search_match")))).map(({ path }) => path);
+
+describe("saved searches", () => {
+  test("are the person's own", async () => {
+    const studio = await aStudio(db);
+    const colleague = await aMember(db, studio.organization, { role: "viewer" });
+    const search = await saveSearch(studio.ctx, { kind: "briefs", name: "Tea in Japan", filters: { q: "tea", territory: "JP", cursor: "x" } });
+    expect(search.filters).toEqual({ q: "tea", territory: "JP" });
+    expect((await listSavedSearches(studio.ctx)).map(({ id }) => id)).toEqual([search.id]);
+    expect(await listSavedSearches(colleague.ctx)).toEqual([]);
+    await expect(deleteSavedSearch(colleague.ctx, { savedSearchId: search.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(switchSavedSearch(colleague.ctx, { savedSearchId: search.id, isNotifying: false })).rejects.toMatchObject({ code: "not_found" });
+    const pair = await Promise.allSettled([1, 2].map(() => deleteSavedSearch(studio.ctx, { savedSearchId: search.id })));
+    expect(pair.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await listSavedSearches(studio.ctx)).toEqual([]);
+    await expect(saveSearch(ctxFor({ kind: "anonymous" }), { kind: "briefs", name: "x", filters: {} })).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(saveSearch(studio.ctx, { kind: "briefs", name: " ", filters: {} })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("tell once when something new fits, and nothing that does not fit, is hidden or is one's own", async () => {
+    const [studio, muted, brand] = [await aStudio(db), await aStudio(db), await aBrand(db)];
+    await saveSearch(studio.ctx, { kind: "briefs", name: "Coffee", filters: { category: "drink.coffee" } });
+    const quiet = await saveSearch(muted.ctx, { kind: "briefs", name: "Coffee", filters: { category: "drink.coffee" } });
+    await saveSearch(brand.ctx, { kind: "briefs", name: "Rivals", filters: { category: "drink" } });
+    await switchSavedSearch(muted.ctx, { savedSearchId: quiet.id, isNotifying: false });
+    const fits = await aPublishedBrief(brand.ctx, { categoryId: "drink.coffee" });
+    await aPublishedBrief(brand.ctx, { categoryId: "drink.tea" });
+    await aPublishedBrief(brand.ctx, { categoryId: "drink.coffee", access: "invitation" });
+    expect(await runJobs()).toContain("match_saved_searches");
+    await matchSavedSearches(systemCtx(), { kind: "briefs", subjectId: fits.id });
+    expect(await told(studio.owner.id)).toEqual([`/briefs/${fits.id}`]);
+    expect(await told(muted.owner.id)).toEqual([]);
+    expect(await told(brand.owner.id)).toEqual([]);
+  });
+
+  test("work for titles, and a search that can no longer be read tells nothing", async () => {
+    const [studio, brand, other] = [await aStudio(db), await aBrand(db), await aBrand(db)];
+    await saveSearch(brand.ctx, { kind: "productions", name: "Food", filters: { genre: "food" } });
+    await saveSearch(other.ctx, { kind: "productions", name: "Gone", filters: { genre: "opera" } });
+    const title = await aPublishedProduction(studio.ctx, { genres: ["food"] });
+    await runJobs();
+    expect(await told(brand.owner.id)).toEqual([`/productions/${title.id}`]);
+    expect(await told(other.owner.id)).toEqual([]);
+  });
+});
