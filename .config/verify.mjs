@@ -1,4 +1,4 @@
-/** `npm run verify`: types, lint with sizes and house rules, layers, dead code, format. All are run; any failure fails. */
+/** `npm run verify`: types, lint with sizes and house rules, layers, dead code. All are run; any failure fails. */
 import { spawnSync } from "node:child_process";
 import { ensureInstalled, main, root } from "./install.mjs";
 
@@ -7,7 +7,6 @@ const CHECKS = [
   ["lint, sizes, house rules", "oxlint/bin/oxlint", ["--deny-warnings", "app", "db", "tests", ".config"]],
   ["layers", "dependency-cruiser/bin/dependency-cruise.mjs", ["--config", ".config/dependency-cruiser.cjs", "--output-type", "err", "app", "db"]],
   ["dead code", "knip/bin/knip.js", ["--config", ".config/knip.json", "--no-progress"]],
-  ["format", "oxfmt/bin/oxfmt", ["-c", ".config/oxfmtrc.json", "--check", "app", "db", "tests", ".config"]],
 ];
 
 await main(async () => {

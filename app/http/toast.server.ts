@@ -20,6 +20,7 @@ const storage = () =>
   });
 
 /** Redirects and leaves a short message for the next page. */
+// oxlint-disable-next-line max-params -- reads like redirect() itself: from where, where to, with which words, and headers
 export async function redirectWithToast(
   request: Request,
   url: string,

@@ -21,6 +21,8 @@ export interface SeededBrief {
   state: "draft" | "open" | "closed" | "cancelled";
   /** Only invited studios see it. */
   isInvitation: boolean;
+  /** A demo deal was awarded on it. */
+  isAwarded: boolean;
 }
 
 const WORD: Record<string, string> = { drink: "house", fashion: "nature", electronics: "sci_fi", beauty: "water", auto: "street", travel: "nature" };
@@ -40,7 +42,7 @@ export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBr
     await setBriefCover(at(-0.9), { briefId: id, name: "cover.jpg", bytes: await stillOf(word, `${product.product}${angle.objective}`) });
     if (index % 27 !== 13) await publishBrief(at(0), { briefId: id });
     const state = await settle(world, { id, cast, index, product, publishedDaysAgo, isInvitation });
-    seeded.set(index, { id, brand: product.brand, product, angle, publishedDaysAgo, state, isInvitation });
+    seeded.set(index, { id, brand: product.brand, product, angle, publishedDaysAgo, state, isInvitation, isAwarded: false });
   });
   // they are finished in any order; histories refer to them by position
   return rows.flatMap((_, index) => seeded.get(index) ?? []);

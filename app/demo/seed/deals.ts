@@ -13,24 +13,12 @@ import type { DealTerms } from "~/domains/deals/terms";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
 import type { SeededBrief } from "./briefs";
-import { acting, type Cast, castMember, type CastMember, daysAgo } from "./cast";
+import { acting, type Cast, castMember, type CastMember } from "./cast";
 import { DEAL_PLANS, type DealPlan, passes } from "./deal-plans";
+import { type DealHistory, step } from "./deal-history";
 import { seedExecution } from "./execution";
 import type { DemoWorld } from "./index";
 import type { Productions } from "./productions";
-
-/** A deal while its history is being made. */
-export interface DealHistory {
-  plan: DealPlan;
-  dealId: string;
-  payer: CastMember;
-  payee: CastMember;
-  terms: DealTerms;
-  /** Days before now at which the next thing happens; `step` moves it on. */
-  day: number;
-  /** How much time one step takes, in days. */
-  pace: number;
-}
 
 export interface Seeded {
   cast: Cast;
@@ -46,12 +34,6 @@ export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void>
     if (history) histories.push(history);
   }
   for (const history of histories) await seedExecution(world, history);
-}
-
-/** Moves the history on by a step and returns the instant. */
-export function step(world: DemoWorld, history: DealHistory, share = 1): Date {
-  history.day = Math.max(0.02, history.day - history.pace * share);
-  return daysAgo(world, history.day);
 }
 
 async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Promise<DealHistory | undefined> {
@@ -70,9 +52,7 @@ async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Prom
 }
 
 async function openBid(world: DemoWorld, { cast, productions: titles, briefs: all }: Seeded, plan: DealPlan): Promise<DealHistory> {
-  const ofProduct = all.filter((row) => row.product.product === plan.product);
-  const takesBids = (row: SeededBrief | undefined) => row?.state === "open" && !row.isInvitation;
-  const open = takesBids(ofProduct[plan.angle]) ? ofProduct[plan.angle] : ofProduct.find(takesBids);
+  const open = chooseBrief(all, plan);
   const title = titles.get(plan.production);
   if (!open || !title) throw new Error(`No open brief or title for ${plan.product} and ${plan.production}`);
   const payer = castMember(cast, open.brand);
@@ -85,6 +65,17 @@ async function openBid(world: DemoWorld, { cast, productions: titles, briefs: al
     briefId: open.id, terms, note: "Two scenes are already written around it; we can send the pages.", expiresAt: expiry(at),
   });
   return { ...history, dealId };
+}
+
+/** The plan's own brief, or another open one of the brand; one brief carries one award, as its budget does. */
+function chooseBrief(all: readonly SeededBrief[], plan: DealPlan): SeededBrief | undefined {
+  const ofProduct = all.filter((row) => row.product.product === plan.product);
+  const own = ofProduct[plan.angle];
+  const ofBrand = all.filter((row) => row.brand === own?.brand);
+  const isAward = passes(plan.stage, "accepted");
+  const chosen = [own, ...ofProduct, ...ofBrand].find((row) => row?.state === "open" && !row.isInvitation && !(isAward && row.isAwarded));
+  if (chosen && isAward) chosen.isAwarded = true;
+  return chosen;
 }
 
 const expiry = (at: Date): string => new Date(at.getTime() + 90 * 86_400_000).toISOString();

@@ -15,7 +15,7 @@ import { randomFrom } from "../pictures/random";
 import { bankAt, finishOnboarding, payAtCheckout, settleMoney } from "./bank";
 import { acting, calendarDay, type CastMember, DAY_MS, daysAgo } from "./cast";
 import { passes } from "./deal-plans";
-import { type DealHistory, step } from "./deals";
+import { type DealHistory, step } from "./deal-history";
 import type { DemoWorld } from "./index";
 import { stillOf } from "./pictures";
 
@@ -31,13 +31,15 @@ export async function seedExecution(world: DemoWorld, history: DealHistory): Pro
   await sign(world, history, history.payer);
   if (!passes(stage, "funded")) return;
   await onboard(world, history);
-  const [first, second, third] = await milestonesOf(world, history.dealId);
-  if (!first || !second || !third) throw new Error("A demo deal has three milestones");
+  await payAndDeliver(world, history, await milestonesOf(world, history.dealId));
+}
+
+async function payAndDeliver(world: DemoWorld, history: DealHistory, [first = "", second = "", third = ""]: string[]): Promise<void> {
+  const { stage } = history.plan;
   await fund(world, history, first);
   if (stage === "refunded") return refund(world, history, first);
   if (!passes(stage, "delivered")) return;
-  await approveMilestone(acting(world, history.payer, { at: step(world, history) }), { milestoneId: first });
-  await settleMoney(world, daysAgo(world, history.day));
+  await approve(world, history, first);
   await fund(world, history, second);
   await deliver(world, history, second);
   if (stage === "changes_requested") return askForChanges(world, history, second);

@@ -71,19 +71,26 @@ async function seedPictures(world: DemoWorld, cast: Cast): Promise<Map<string, s
   return pictures;
 }
 
+const YEARS = [1680, 1998] as const;
+
+/** Money of a location in its country's currency, rounded as people round it. */
+function priceOf(town: DemoTown, kind: DemoPlaceKind) {
+  const { currency, rate } = FEE_CURRENCY[town.country] ?? { currency: "CNY" as const, rate: 720 };
+  const unit = currency === "KRW" || currency === "JPY" ? 1000 : 100;
+  return { currency, amountMinor: String(Math.round((kind.dayFee * rate) / unit) * unit) };
+}
+
 function locationFields(town: DemoTown, kind: DemoPlaceKind, index: number) {
   const random = randomFrom(`${town.name}${kind.name}`);
   const [placeKind, propertyType] = KIND[kind.name] ?? ["other", "other"];
-  const { currency, rate } = FEE_CURRENCY[town.country] ?? { currency: "CNY" as const, rate: 720 };
-  const isWhole = currency === "KRW" || currency === "JPY";
-  const amountMinor = String(Math.round((kind.dayFee * rate) / (isWhole ? 1000 : 100)) * (isWhole ? 1000 : 100));
+  const { currency, amountMinor } = priceOf(town, kind);
   return {
     name: `${town.name} ${kind.name}`, nameZh: `${town.nameZh}${kind.nameZh}`, kind: placeKind, propertyType,
     summary: `A ${kind.name} in ${town.name}, looked after by people who have had crews before. Quiet before nine; the light is best in the last two hours of the day.`,
     summaryZh: `位于${town.nameZh}的${kind.nameZh}，管理者有接待剧组的经验。九点前安静，日落前两小时光线最好。`,
     county: town.name, province: town.province, country: town.country,
     point: { lon: town.lon + random.between(-0.035, 0.035), lat: town.lat + random.between(-0.02, 0.02), datum: "wgs84" as const },
-    yearBuilt: random.next() < 0.5 ? random.int(1680, 1998) : null, areaSquareMeters: random.int(60, 4200), parkingSpaces: random.int(0, 30),
+    yearBuilt: random.next() < 0.5 ? random.int(...YEARS) : null, areaSquareMeters: random.int(60, 4200), parkingSpaces: random.int(0, 30),
     powerKilowatts: random.next() < 0.6 ? random.int(5, 60) : null, crowdLimit: random.int(20, 200),
     isHeritage: propertyType === "heritage_site", droneRule: random.pick(["allowed", "permit", "permit", "forbidden"] as const),
     permit: {

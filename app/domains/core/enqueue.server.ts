@@ -13,6 +13,7 @@ export interface JobOptions {
  * Rings for work in the transaction of the state that needs it: a rolled-back verb leaves no job.
  * Payloads are JSON: ids and decimal strings, no bigint, nothing private.
  */
+// oxlint-disable-next-line max-params -- the shape of the queue itself: whose transaction, which task, with what, when
 export async function enqueue(
   ctx: Ctx,
   task: string,

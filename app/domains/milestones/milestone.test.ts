@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MILESTONE_STATES, milestoneEventsFor, milestoneLifecycle, milestoneStatesBefore, milestoneTransition } from "./milestone";
+import { MILESTONE_STATES, milestoneEventsFor, milestoneLifecycle, milestoneStatesBefore, type milestoneTransition } from "./milestone";
 
 describe("the milestone lifecycle", () => {
   it("walks from plan to payout", () => {
