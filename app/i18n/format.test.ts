@@ -54,7 +54,8 @@ it("shortens counts and money as each language does", () => {
 
 it("names regions and languages, and leaves what it does not know", () => {
   expect(formatRegion("TH", "zh")).toBe("泰国");
-  expect(formatRegion("001", "en")).toBe("Worldwide");
+  expect(formatRegion("WW", "en")).toBe("Worldwide");
+  expect(formatRegion("EU", "zh")).toBe("欧盟");
   expect(formatRegion("HK", "en")).toBe("Hong Kong");
   expect(formatRegion("not a region", "en")).toBe("not a region");
   expect(formatLanguage("pt", "en")).toBe("Portuguese");
