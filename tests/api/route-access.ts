@@ -50,7 +50,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/productions/:productionId": "public",
   "/productions/:productionId/edit": "member",
   "/productions/:productionId/pictures": "post",
-  "/productions/:productionId/script": "post",
+  "/productions/:productionId/upload": "post",
   "/saved-searches": "member",
   "/files/:fileId": "file",
   "/search.json": "public",

@@ -23,11 +23,13 @@ import { SubmitButton } from "~/ui/submit-button";
 export const handle = { i18n: ["briefs", "market"] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, t } = await requireMember(args);
+  const { ctx, t, timeZone } = await requireMember(args);
   const briefId = args.params["briefId"] ?? "";
   const draft = await getBriefDraft(ctx, briefId);
   if (draft.brief.state !== "draft") throw redirect(`/briefs/${briefId}`);
-  return { ...draft, step: stepOf(args.request, BRIEF_STEPS), title: t("briefs:edit_title") };
+  // one's own zone is the likely one; nothing is stored before a date is
+  const form = { ...draft.form, replyDeadlineTimeZone: draft.form["replyDeadlineTimeZone"] || timeZone };
+  return { ...draft, form, step: stepOf(args.request, BRIEF_STEPS), title: t("briefs:edit_title") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];

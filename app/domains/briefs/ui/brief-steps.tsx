@@ -17,6 +17,9 @@ import { AudienceFields } from "./audience-fields";
 import { useMarketOptions } from "./market-options";
 import { EXCLUSIVITIES } from "../vocabulary";
 
+/** What the runtime knows; UTC is missing from its list and still a zone that people choose. */
+const timeZoneNames = (): string[] => [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
+
 interface StepProps {
   field: FieldOf;
 }
@@ -87,7 +90,7 @@ export function AudienceStep({ field }: StepProps) {
 
 export function BudgetStep({ field }: StepProps) {
   const { t } = useTranslation("briefs");
-  const zones = Intl.supportedValuesOf("timeZone");
+  const zones = timeZoneNames();
   return (
     <>
       <FieldGroup legend={t("field.budget")} help={t("help.budget")} columns={2}>
