@@ -27,11 +27,11 @@ async function setUp(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, t, params, setup } = await setUp(args);
+  const { ctx, t, locale, params, setup } = await setUp(args);
   const { brief, productions, base } = setup;
   const asked = params.get("step");
   const step = base && isOfferStep(asked) ? asked : base ? "placements" : "production";
-  const form = base ? await loadOfferForm({ ctx, subjectId: brief.id, base }, step) : null;
+  const form = base ? await loadOfferForm({ ctx, locale, subjectId: brief.id, base }, step) : null;
   return { brief, productions, base, form, step, title: t("deals:bid.title") };
 }
 
@@ -70,6 +70,7 @@ export default function BidOnBrief() {
           steps={OFFER_STEPS}
           stepHref={hrefOf(brief.id, base.production.productionId)}
           clauses={form.clauses}
+          choices={form.choices}
           review={<OfferChecks review={form.review} clauseTitles={form.clauseTitles} />}
           sendLabel={t("bid.send")}
         />

@@ -20,7 +20,7 @@ const STEPS = OFFER_STEPS.filter((step) => step !== "production");
 const hrefOf = (dealId: string) => (step: string) => `/deals/${dealId}/counter?step=${step}`;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, t } = await requireMember(args);
+  const { ctx, t, locale } = await requireMember(args);
   const deal = await getDeal(ctx, { dealId: args.params["dealId"] ?? "" });
   const { countered } = deal.actions;
   if (!countered.allowed) {
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   const asked = new URL(args.request.url).searchParams.get("step");
   const step = isOfferStep(asked) && asked !== "production" ? asked : "placements";
-  const form = await loadOfferForm({ ctx, subjectId: deal.id, base: deal.offer.terms, exceptDealId: deal.id }, step);
+  const form = await loadOfferForm({ ctx, locale, subjectId: deal.id, base: deal.offer.terms, exceptDealId: deal.id }, step);
   return { deal: { id: deal.id, title: deal.title, titleZh: deal.titleZh, number: deal.versionNumber }, base: deal.offer.terms, form, step, title: t("deals:counter_title") };
 }
 
@@ -69,6 +69,7 @@ export default function CounterOffer() {
         parentNumber={deal.number}
         stepHref={hrefOf(deal.id)}
         clauses={form.clauses}
+        choices={form.choices}
         review={<OfferChecks review={form.review} clauseTitles={form.clauseTitles} />}
         sendLabel={t("counter_send")}
       />

@@ -6,15 +6,19 @@ import { deadlineInstant } from "~/domains/briefs/deadline";
 import { checkCompliance } from "~/domains/compliance/check-compliance.server";
 import { CLAUSES } from "~/domains/contracts/clauses/library";
 import type { Ctx, MemberActor } from "~/domains/core/context";
+import { TERRITORIES, territoryName } from "~/domains/core/territories";
 import { clauseTitles } from "~/domains/deals/clause-titles";
 import { isOfferStep, type OfferForm, offerForm } from "~/domains/deals/offer-form";
 import { fieldOfIssue } from "~/domains/deals/offer-form-errors";
 import { addDays, formOfTerms, termsOfForm } from "~/domains/deals/offer-form-terms";
 import { readOfferDraft, saveOfferDraft } from "~/domains/deals/save-offer-draft.server";
 import { type DealTerms, dealTerms } from "~/domains/deals/terms";
+import type { OfferChoices } from "~/domains/deals/ui/offer-form/choices";
 import type { ClauseChoice } from "~/domains/deals/ui/offer-form/clauses-step";
 import type { OfferReview } from "~/domains/deals/ui/offer-form/offer-checks";
 import type { OfferValues } from "~/domains/deals/ui/offer-form/use-offer-form";
+import { TITLE_LANGUAGES } from "~/domains/productions/vocabulary";
+import { formatLanguage } from "~/i18n/format";
 import { isDomainError, statusOf } from "~/http/errors.server";
 import { limitedFormData, parseForm } from "~/http/form.server";
 import { reasonText } from "~/http/reason-text";
@@ -27,6 +31,7 @@ export interface OfferPage {
   /** The brief of a first bid or the deal of a counter-offer: what the draft is kept under. */
   subjectId: string;
   base: DealTerms;
+  locale: Language;
   exceptDealId?: string;
 }
 
@@ -38,7 +43,7 @@ export async function loadOfferForm(page: OfferPage, step: string | null) {
   const filled: unknown = formOfTerms(base, own);
   const values = (draft ? parse(formDataOf(draft.input), { resolve: () => ({ value: null }) }).payload : filled) as OfferValues;
   const review = step === "review" ? await reviewOf(page, draft ? formDataOf(draft.input) : null) : null;
-  return { values, review, clauses: clauseChoices(base), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
+  return { values, review, clauses: clauseChoices(base), choices: choicesOf(base, page.locale), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
 }
 
 async function reviewOf({ ctx, base, exceptDealId }: OfferPage, typed: FormData | null): Promise<OfferReview | null> {
@@ -52,6 +57,14 @@ async function reviewOf({ ctx, base, exceptDealId }: OfferPage, typed: FormData 
     checkCompliance(ctx, { terms }), checkAvails(ctx, { terms, ...(exceptDealId ? { exceptDealId } : {}) }),
   ]);
   return { terms, compliance, avails };
+}
+
+function choicesOf(base: DealTerms, locale: Language): OfferChoices {
+  const languages = [...new Set([...TITLE_LANGUAGES, ...base.production.versions.map((version) => version.language)])];
+  return {
+    territories: TERRITORIES.map((value) => ({ value, label: territoryName(value, locale) })),
+    languages: languages.map((value) => ({ value, label: formatLanguage(value, locale) })),
+  };
 }
 
 function clauseChoices(base: DealTerms): ClauseChoice[] {
@@ -90,7 +103,6 @@ function draftOf(formData: FormData): Record<string, string | string[]> {
 
 export interface OfferAction extends OfferPage {
   request: Request;
-  locale: Language;
   t: TFunction;
   timeZone: string;
   /** Where each step of this form is. */

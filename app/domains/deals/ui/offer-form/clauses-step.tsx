@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { TERRITORIES, territoryName } from "~/domains/core/territories";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Field } from "~/ui/field";
@@ -10,6 +9,7 @@ import { Section } from "~/ui/section";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextInput } from "~/ui/text-input";
+import { useOfferChoices } from "./choices";
 import type { OfferFieldset } from "./use-offer-form";
 
 interface Words {
@@ -29,7 +29,8 @@ export interface ClauseChoice {
 /** Clauses of the library with their blanks, special terms in both languages, law and contact. */
 export function ClausesStep({ fields, clauses }: { fields: OfferFieldset; clauses: readonly ClauseChoice[] }) {
   const { t } = useTranslation("deals");
-  const { either, locale } = useFormat();
+  const { either } = useFormat();
+  const { territories } = useOfferChoices();
   return (
     <>
       <Alert tone="info">{t("clauses_note")}</Alert>
@@ -52,7 +53,7 @@ export function ClausesStep({ fields, clauses }: { fields: OfferFieldset; clause
       </Section>
       <FieldGroup legend={t("form.law")} columns={2}>
         <Field field={fields.governingLaw} label={t("term.law_governingLaw")}>
-          <Select options={TERRITORIES.filter((code) => code !== "WW" && code !== "EU").map((code) => ({ value: code, label: territoryName(code, locale) }))} />
+          <Select options={territories.filter(({ value }) => value !== "WW" && value !== "EU")} />
         </Field>
         <Field field={fields.governingLanguage} label={t("term.law_governingLanguage")}>
           <Select options={(["en", "zh"] as const).map((value) => ({ value, label: t(`form.language.${value}`) }))} />

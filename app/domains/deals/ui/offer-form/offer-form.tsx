@@ -8,6 +8,7 @@ import { Steps } from "~/ui/steps";
 import { SubmitButton } from "~/ui/submit-button";
 import { OFFER_STEPS, type OfferStep } from "../../offer-form";
 import type { DealTerms } from "../../terms";
+import { type OfferChoices, OfferChoicesContext } from "./choices";
 import { type ClauseChoice, ClausesStep } from "./clauses-step";
 import { MoneyStep } from "./money-step";
 import { PlacementsStep } from "./placements-step";
@@ -21,6 +22,7 @@ export interface OfferFormProps {
   lastResult: SubmissionResult<string[]> | undefined;
   step: OfferStep;
   clauses: readonly ClauseChoice[];
+  choices: OfferChoices;
   /** Version that is answered; absent for a first bid. */
   parentNumber?: number;
   /** Address of the page with `?step=` open at its end. */
@@ -63,31 +65,33 @@ export function OfferForm(props: OfferFormProps) {
     <div key={step} hidden={!showsAll && props.step !== step} className="space-y-6">{content}</div>
   );
   return (
-    <Form method="post" {...getFormProps(form)} noValidate onChange={(event) => save(event.currentTarget)} className="max-w-3xl space-y-6">
-      <Steps
-        label={t("form.steps")}
-        steps={steps.map((step, index) => ({
-          key: step, label: t(`form.step.${step}`), to: props.stepHref(step),
-          state: index < position ? "done" : step === props.step ? "current" : "open",
-        }))}
-      />
-      <FormErrors form={form} />
-      {Object.entries(props.hidden ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      {props.parentNumber === undefined ? null : <input type="hidden" name="parentNumber" value={props.parentNumber} />}
-      {part("placements", <PlacementsStep form={form} fields={fields} base={props.base} />)}
-      {part("money", <MoneyStep form={form} fields={fields} base={props.base} />)}
-      {part("rights", <RightsStep fields={fields} />)}
-      {part("clauses", <ClausesStep fields={fields} clauses={props.clauses} />)}
-      {part("review", <ReviewStep fields={fields}>{props.review}</ReviewStep>)}
-      <FormActions>
-        {next && !showsAll ? (
-          <SubmitButton variant="primary" name="go" value={next}>{t("form.continue")}</SubmitButton>
-        ) : (
-          <SubmitButton variant="primary" name="go" value="send">{props.sendLabel}</SubmitButton>
-        )}
-        <SubmitButton variant="quiet" name="go" value="leave">{t("form.save_and_leave")}</SubmitButton>
-        <span role="status" className="text-12 text-ink-muted">{isSaving ? t("form.saving") : isSaved ? t("form.saved") : ""}</span>
-      </FormActions>
-    </Form>
+    <OfferChoicesContext.Provider value={props.choices}>
+      <Form method="post" {...getFormProps(form)} noValidate onChange={(event) => save(event.currentTarget)} className="max-w-3xl space-y-6">
+        <Steps
+          label={t("form.steps")}
+          steps={steps.map((step, index) => ({
+            key: step, label: t(`form.step.${step}`), to: props.stepHref(step),
+            state: index < position ? "done" : step === props.step ? "current" : "open",
+          }))}
+        />
+        <FormErrors form={form} />
+        {Object.entries(props.hidden ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {props.parentNumber === undefined ? null : <input type="hidden" name="parentNumber" value={props.parentNumber} />}
+        {part("placements", <PlacementsStep form={form} fields={fields} base={props.base} />)}
+        {part("money", <MoneyStep form={form} fields={fields} base={props.base} />)}
+        {part("rights", <RightsStep fields={fields} />)}
+        {part("clauses", <ClausesStep fields={fields} clauses={props.clauses} />)}
+        {part("review", <ReviewStep fields={fields}>{props.review}</ReviewStep>)}
+        <FormActions>
+          {next && !showsAll ? (
+            <SubmitButton variant="primary" name="go" value={next}>{t("form.continue")}</SubmitButton>
+          ) : (
+            <SubmitButton variant="primary" name="go" value="send">{props.sendLabel}</SubmitButton>
+          )}
+          <SubmitButton variant="quiet" name="go" value="leave">{t("form.save_and_leave")}</SubmitButton>
+          <span role="status" className="text-12 text-ink-muted">{isSaving ? t("form.saving") : isSaved ? t("form.saved") : ""}</span>
+        </FormActions>
+      </Form>
+    </OfferChoicesContext.Provider>
   );
 }

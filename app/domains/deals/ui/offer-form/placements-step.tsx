@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { LEAF_CATEGORIES, categoryName } from "~/domains/briefs/categories";
-import { TITLE_LANGUAGES } from "~/domains/productions/vocabulary";
 import { useFormat } from "~/i18n/use-format";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -17,6 +16,7 @@ import { TextArea } from "~/ui/text-area";
 import { TextInput } from "~/ui/text-input";
 import type { DealTerms } from "../../terms";
 import { PLACEMENT_TYPES, VERSION_KINDS } from "../../terms-vocabulary";
+import { useOfferChoices } from "./choices";
 import { freeId } from "./free-id";
 import type { OfferFieldset, OfferFormMeta, PlacementField, VersionField } from "./use-offer-form";
 
@@ -66,7 +66,7 @@ type RemoveButton = ReturnType<OfferFormMeta["remove"]["getButtonProps"]>;
 
 function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButton | undefined }) {
   const { t } = useTranslation("deals");
-  const format = useFormat();
+  const { languages } = useOfferChoices();
   const { id, kind, language, territories } = field.getFieldset();
   return (
     <div className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]">
@@ -75,7 +75,7 @@ function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButt
         <Select options={VERSION_KINDS.map((value) => ({ value, label: t(`vocabulary.version.${value}`) }))} />
       </Field>
       <Field field={language} label={t("term.production_versions_language")}>
-        <Select options={[...new Set([...TITLE_LANGUAGES, String(language.initialValue ?? "en")])].map((value) => ({ value, label: format.language(value) }))} />
+        <Select options={languages} />
       </Field>
       <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
         <TextInput placeholder="CN, SG" />

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { LEAF_CATEGORIES, categoryName } from "~/domains/briefs/categories";
-import { TERRITORIES, territoryName } from "~/domains/core/territories";
 import { PLATFORMS, platformName } from "~/domains/productions/vocabulary";
 import { useFormat } from "~/i18n/use-format";
 import { DateInput } from "~/ui/date-input";
@@ -10,18 +9,20 @@ import { FieldGroup } from "~/ui/field-group";
 import { MultiSelect } from "~/ui/multi-select";
 import { TextArea } from "~/ui/text-area";
 import { MEDIA, SCHEDULE_KINDS } from "../../terms-vocabulary";
+import { useOfferChoices } from "./choices";
 import type { OfferFieldset } from "./use-offer-form";
 
 /** Where, on what, when, and who is kept out. */
 export function RightsStep({ fields }: { fields: OfferFieldset }) {
   const { t } = useTranslation("deals");
   const { locale } = useFormat();
+  const { territories } = useOfferChoices();
   const schedule = fields.schedule.getFieldset();
   return (
     <>
       <DateRange start={fields.startsOn} end={fields.endsOn} legend={t("term.window")} startLabel={t("form.first_day")} endLabel={t("form.last_day")} help={t("form.window_help")} />
       <FieldGroup field={fields.territories} legend={t("term.territories")}>
-        <MultiSelect searchable columns={3} options={TERRITORIES.map((code) => ({ value: code, label: territoryName(code, locale) }))} />
+        <MultiSelect searchable columns={3} options={territories} />
       </FieldGroup>
       <FieldGroup field={fields.platforms} legend={t("term.platforms")}>
         <MultiSelect searchable columns={3} options={PLATFORMS.map(({ id }) => ({ value: id, label: platformName(id, locale) }))} />
