@@ -117,7 +117,7 @@ export default [
   route("operator/fees", "routes/operator/fees.tsx"),
   route("operator/audit", "routes/operator/audit.tsx"),
   route("operator/ledger", "routes/operator/ledger.tsx"),
-  route("operator/ledger/accounts/:accountId", "routes/operator/ledger-account.tsx"),
+  route("operator/ledger/:accountId", "routes/operator/ledger-account.tsx"),
 
   // api
   route("developers", "routes/api/reference.tsx"),

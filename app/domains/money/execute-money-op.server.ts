@@ -3,9 +3,9 @@ import { frozenCurrencies, moneyOps } from "../../../db/schema/money";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
 import { withTransaction } from "../core/transaction.server";
-import { type CallResult, callStripe } from "./internal/call-stripe.server";
+import { callStripe } from "./internal/call-stripe.server";
 import { type MoneyOp, ringForOp } from "./internal/money-op.server";
-import { finishOp, missOp, rejectOp, retryOp } from "./internal/settle-op.server";
+import { settleOp } from "./internal/settle-op.server";
 import { type Approach, approachTo, nextScan } from "./op-schedule";
 import { canExecuteOps } from "./policy";
 
@@ -18,44 +18,33 @@ export async function executeMoneyOp(ctx: Ctx<SystemActor>, opId: string): Promi
   authorize(canExecuteOps(ctx.actor));
   const started = await withTransaction(ctx, (tx) => markSent(tx, opId));
   if (!started) return;
-  await recordOutcome(ctx, started.op, await callStripe(started.op, started.approach));
+  await settleOp(ctx, started.op, await callStripe(started.op, started.approach));
 }
 
 async function markSent(ctx: Ctx, opId: string): Promise<{ op: MoneyOp; approach: Approach } | undefined> {
   const [op] = await ctx.db.select().from(moneyOps).where(eq(moneyOps.id, opId)).for("update");
-  if (!op || op.state === "done" || op.state === "rejected") return undefined;
-  if (op.nextAttemptAt && op.nextAttemptAt > ctx.now) return undefined;
+  if (!op || !isDue(op, ctx.now)) return undefined;
   const approach = approachTo(op, ctx.now);
   if (approach !== "look_up" && op.kind === "transfer" && (await isFrozen(ctx, op.currency))) {
     await ringForOp(ctx, op.id, nextScan(ctx.now));
     return undefined;
   }
-  const [sent] = await ctx.db
-    .update(moneyOps)
-    .set({
-      // an operation in doubt stays in doubt until its outcome is known
-      state: op.state === "unknown" ? "unknown" : "sent",
-      firstSentAt: op.firstSentAt ?? ctx.now,
-      sendCount: approach === "look_up" ? op.sendCount : op.sendCount + 1,
-      updatedAt: ctx.now,
-    })
-    .where(eq(moneyOps.id, opId))
-    .returning();
+  const [sent] = await ctx.db.update(moneyOps).set(asSent(op, approach, ctx.now)).where(eq(moneyOps.id, opId)).returning();
   return sent && { op: sent, approach };
 }
+
+const isDue = (op: MoneyOp, now: Date): boolean =>
+  op.state !== "done" && op.state !== "rejected" && !(op.nextAttemptAt && op.nextAttemptAt > now);
+
+/** An operation in doubt stays in doubt until its outcome is known; a search is no sending. */
+const asSent = (op: MoneyOp, approach: Approach, now: Date) => ({
+  state: op.state === "unknown" ? ("unknown" as const) : ("sent" as const),
+  firstSentAt: op.firstSentAt ?? now,
+  sendCount: approach === "look_up" ? op.sendCount : op.sendCount + 1,
+  updatedAt: now,
+});
 
 async function isFrozen(ctx: Ctx, currency: string): Promise<boolean> {
   const [frozen] = await ctx.db.select({ currency: frozenCurrencies.currency }).from(frozenCurrencies).where(eq(frozenCurrencies.currency, currency));
   return frozen !== undefined;
-}
-
-/** The third transaction: what Stripe did, or said, becomes a fact here. */
-async function recordOutcome(ctx: Ctx, op: MoneyOp, result: CallResult): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
-    if (result.found === true) return finishOp(tx, op, result.effect);
-    if (result.found === false) return missOp(tx, op);
-    const { failure } = result;
-    if (failure.kind === "rejected") return rejectOp(tx, op, failure);
-    return retryOp(tx, op, failure);
-  });
 }

@@ -3,9 +3,8 @@ import { payeeAccounts, stripeEvents } from "../../../db/schema/money";
 import { listEventsSince } from "../../integrations/stripe/webhooks.server";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
-import { withTransaction } from "../core/transaction.server";
+import { keepEvent } from "./internal/keep-event.server";
 import { canExecuteOps } from "./policy";
-import { keepEvent } from "./receive-stripe-event.server";
 
 const HOUR = 3_600_000;
 /** Stripe shows events for thirty days. */
@@ -18,7 +17,7 @@ export async function pullStripeEvents(ctx: Ctx<SystemActor>): Promise<void> {
   for (const account of [null, ...accounts.map(({ id }) => id)]) {
     const events = await listEventsSince(await lastHeard(ctx, account), account ?? undefined);
     // oldest first, as they happened
-    for (const event of events.toReversed()) await withTransaction(ctx, (tx) => keepEvent(tx, event, "pull"));
+    for (const event of events.toReversed()) await keepEvent(ctx, event, "pull");
   }
 }
 

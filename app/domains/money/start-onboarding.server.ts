@@ -3,14 +3,14 @@ import { env } from "../../config/env.server";
 import { payeeAccounts } from "../../../db/schema/money";
 import { organizations } from "../../../db/schema/organizations";
 import { classifyFailure } from "../../integrations/stripe/call-outcome.server";
-import { CONNECT_COUNTRIES, createOnboardingLink, createRecipientAccount } from "../../integrations/stripe/accounts.server";
-import { recordAudit } from "../audit/record-audit.server";
+import { CONNECT_COUNTRIES, createOnboardingLink } from "../../integrations/stripe/accounts.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { conflict, DomainError, notFound } from "../core/errors";
 import { newId } from "../core/id";
 import { withTransaction } from "../core/transaction.server";
-import { type PayeeAccount, saveCapability } from "./internal/payee-account.server";
+import { createPayeeAccount } from "./internal/create-payee-account.server";
+import type { PayeeAccount } from "./internal/payee-account.server";
 import { canManagePayee } from "./policy";
 
 /**
@@ -24,7 +24,7 @@ export async function startOnboarding(ctx: Ctx): Promise<{ url: string }> {
   const payee = await withTransaction(member, ensurePayee);
   if (payee.rail !== "connect") throw conflict("money:reason.country_not_reached", { country: payee.country });
   try {
-    const stripeAccountId = payee.stripeAccountId ?? (await createAccount(member, payee));
+    const stripeAccountId = payee.stripeAccountId ?? (await createPayeeAccount(member, payee));
     const base = `${env().BASE_URL}/money/onboarding`;
     return { url: await createOnboardingLink(stripeAccountId, { returnUrl: `${base}?from=return`, refreshUrl: `${base}?from=refresh` }) };
   } catch (error) {
@@ -49,18 +49,4 @@ async function ensurePayee(ctx: Ctx<MemberActor>): Promise<PayeeAccount> {
   const [payee] = await ctx.db.select().from(payeeAccounts).where(eq(payeeAccounts.organizationId, organizationId)).for("update");
   if (!payee) throw notFound("payee_account");
   return payee;
-}
-
-async function createAccount(ctx: Ctx<MemberActor>, payee: PayeeAccount): Promise<string> {
-  const [organization] = await ctx.db.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, payee.organizationId));
-  const account = await createRecipientAccount(
-    { organizationId: payee.organizationId, name: organization?.name ?? "", email: null, country: payee.country },
-    `payee:${payee.id}:1`,
-  );
-  await withTransaction(ctx, async (tx) => {
-    await tx.db.update(payeeAccounts).set({ stripeAccountId: account.id, updatedAt: tx.now }).where(eq(payeeAccounts.id, payee.id));
-    await saveCapability(tx, account);
-    await recordAudit(tx, { action: "payee.account_created", subjectType: "payee_account", subjectId: payee.id });
-  });
-  return account.id;
 }

@@ -6,10 +6,10 @@ import type { Ctx, SystemActor } from "../core/context";
 import { newId } from "../core/id";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.server";
-import { notify } from "../notifications/notify.server";
 import { insertOp, liveOp } from "./internal/money-op.server";
 import { findPayeeAccount, readCapability } from "./internal/payee-account.server";
 import { postLedger } from "./internal/post-ledger.server";
+import { saveWaitingReason } from "./internal/save-waiting-reason.server";
 import { advanceRelease } from "./internal/settle-transfer.server";
 import { canExecuteOps } from "./policy";
 import { transferReserved } from "./postings";
@@ -27,7 +27,7 @@ export async function startRelease(ctx: Ctx<SystemActor>, releaseId: string): Pr
   const [release] = await ctx.db.select().from(releases).where(eq(releases.id, releaseId));
   if (!release || release.state === "transferred") return;
   const destination = await destinationOf(ctx, release);
-  if ("waitingReason" in destination) return wait(ctx, release, destination.waitingReason);
+  if ("waitingReason" in destination) return saveWaitingReason(ctx, release, destination.waitingReason);
   await withTransaction(ctx, (tx) => reserveTransfers(tx, release, destination.stripeAccountId));
 }
 
@@ -40,18 +40,6 @@ async function destinationOf(ctx: Ctx, release: Release): Promise<{ stripeAccoun
   const { transfers } = await readCapability(ctx, account.stripeAccountId);
   if (transfers === "active") return { stripeAccountId: account.stripeAccountId };
   return { waitingReason: transfers === "pending" ? "capability_pending" : "capability_inactive" };
-}
-
-async function wait(ctx: Ctx, release: Release, waitingReason: string): Promise<void> {
-  if (release.waitingReason === waitingReason) return;
-  await withTransaction(ctx, async (tx) => {
-    await tx.db.update(releases).set({ waitingReason, updatedAt: tx.now }).where(eq(releases.id, release.id));
-    if (waitingReason === "currency_frozen" || waitingReason === "manual_rail") return;
-    await notify(tx, {
-      to: { organizationId: release.payeeOrganizationId, roles: ["owner", "admin", "finance"] },
-      type: "onboarding_needed", params: {}, path: "/money",
-    });
-  });
 }
 
 async function reserveTransfers(ctx: Ctx, release: Release, stripeAccountId: string): Promise<void> {

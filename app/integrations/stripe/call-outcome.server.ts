@@ -20,9 +20,14 @@ export function classifyFailure(error: unknown): CallFailure {
       ? { kind: "retry", code, message }
       : { kind: "unknown", code: "idempotency_mismatch", message, mayResend: false };
   }
-  const status = error.statusCode ?? 0;
-  // a wrong API key is our setting, not an answer about this operation
-  if (status === 429 || status === 401 || status === 409) return { kind: "retry", code, message };
+  return classifyStatus(error.statusCode ?? 0, code, message);
+}
+
+/** A wrong API key (401) is our setting, not an answer about this operation. */
+const ASK_AGAIN = new Set([401, 409, 429]);
+
+function classifyStatus(status: number, code: string, message: string): CallFailure {
+  if (ASK_AGAIN.has(status)) return { kind: "retry", code, message };
   if (status >= 400 && status < 500) return { kind: "rejected", code, message };
   return { kind: "unknown", code, message, mayResend: true };
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { Banknote } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DomainError } from "~/domains/core/errors";
@@ -35,10 +36,15 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/money/fundings/${fundingId}?go=1`);
   } catch (error) {
     if (!(error instanceof DomainError) || !["conflict", "invalid", "forbidden"].includes(error.code)) throw error;
-    const { reason, params, issues = [] } = error.details;
-    const errors = [reason ? reasonText(reason, params, t) : "", ...issues.map((issue) => t(issue.message, issue.params ?? {}))].filter(Boolean);
-    return data({ milestoneId, errors: errors.length > 0 ? errors : [t(`errors:code.${error.code}`)] }, { status: error.code === "invalid" ? 422 : 409 });
+    return data({ milestoneId, errors: wordsOf(error, t) }, { status: error.code === "invalid" ? 422 : 409 });
   }
+}
+
+function wordsOf({ code, details: { reason, params, issues = [] } }: DomainError, t: TFunction): string[] {
+  const words = issues.map((issue) => String(t(issue.message, issue.params ?? {})));
+  if (reason) words.unshift(reasonText(reason, params, t));
+  const said = words.filter(Boolean);
+  return said.length > 0 ? said : [t(`errors:code.${code}`)];
 }
 
 /** An amount as people type it, in the currency of the milestone. */

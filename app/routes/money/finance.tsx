@@ -36,18 +36,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Finance() {
   const { balances, finance, ledger, kind } = useLoaderData<typeof loader>();
   const { t } = useTranslation("money");
-  const { payee, releases, payouts, milestones } = finance;
   const receives = kind === "studio" || kind === "tourism_board";
-  const isEmpty = balances.length === 0 && milestones.length === 0 && ledger.rows.length === 0;
+  const isEmpty = balances.length + finance.milestones.length + ledger.rows.length === 0;
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
-      <PageBody asideFirst {...(receives ? { aside: <PayeeCard payee={payee} /> } : {})}>
+      <PageBody asideFirst {...(receives ? { aside: <PayeeCard payee={finance.payee} /> } : {})}>
         {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} /> : null}
         <BalanceFigures balances={balances} kind={kind} />
-        {milestones.length > 0 ? <Section title={t("held.title")} note={t("held.note")}><HeldMilestones milestones={milestones} /></Section> : null}
-        {releases.length > 0 ? <Section title={t("releases.title")} note={t("releases.note")}><ReleaseTable releases={releases} /></Section> : null}
-        {payouts.length > 0 ? <Section title={t("payouts.title")} note={t("payouts.note")}><PayoutTable payouts={payouts} /></Section> : null}
+        <FinanceTables finance={finance} />
         {ledger.rows.length > 0 ? (
           <Section title={t("ledger.title")} note={t("ledger.note")}>
             <LedgerLines lines={ledger.rows} />
@@ -55,6 +52,17 @@ export default function Finance() {
           </Section>
         ) : null}
       </PageBody>
+    </>
+  );
+}
+
+function FinanceTables({ finance: { milestones, releases, payouts } }: { finance: Awaited<ReturnType<typeof getFinance>> }) {
+  const { t } = useTranslation("money");
+  return (
+    <>
+      {milestones.length > 0 ? <Section title={t("held.title")} note={t("held.note")}><HeldMilestones milestones={milestones} /></Section> : null}
+      {releases.length > 0 ? <Section title={t("releases.title")} note={t("releases.note")}><ReleaseTable releases={releases} /></Section> : null}
+      {payouts.length > 0 ? <Section title={t("payouts.title")} note={t("payouts.note")}><PayoutTable payouts={payouts} /></Section> : null}
     </>
   );
 }

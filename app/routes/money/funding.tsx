@@ -27,7 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-const TONES: Record<string, Tone> = { preparing: "waiting", open: "waiting", paid: "released", expired: "draft", failed: "blocked" };
+type FundingView = Awaited<ReturnType<typeof getFunding>>;
+
+const TONES: Record<FundingView["state"], Tone> = { preparing: "waiting", open: "waiting", paid: "released", expired: "draft", failed: "blocked" };
 
 /** One payment: being prepared, open at Stripe, paid, or over. Stays open until it knows. */
 export default function FundingPage() {
@@ -36,8 +38,7 @@ export default function FundingPage() {
   const format = useFormat();
   const revalidator = useRevalidator();
   const [search] = useSearchParams();
-  const cameBack = search.get("from") === "checkout";
-  const isWaiting = funding.state === "preparing" || (funding.state === "open" && cameBack);
+  const isWaiting = funding.state === "preparing" || (funding.state === "open" && search.get("from") === "checkout");
   useLookAgain(isWaiting, revalidator.revalidate);
   useVisit(search.has("go") && funding.state === "open" ? funding.checkoutUrl : null);
   const title = format.either(funding.milestone.title, funding.milestone.titleZh);
@@ -46,21 +47,12 @@ export default function FundingPage() {
     <>
       <PageHeader title={t("funding.title", { milestone: title })} crumbs={[{ label: t("title"), to: "/money" }, { label: t("funding.crumb"), to: dealPath }, { label: title }]} />
       <PageBody width="form">
-        <Alert tone={TONES[funding.state] ?? "draft"} live title={t(`funding_state.${funding.state}`)}>
+        <Alert tone={TONES[funding.state]} live title={t(`funding_state.${funding.state}`)}>
           {t(`funding_body.${funding.state}`)}
         </Alert>
         {isWaiting ? <p className="flex items-center gap-2 text-13 text-ink-muted"><Spinner size={14} />{t("funding.looking")}</p> : null}
         {funding.isFresh ? null : <Alert tone="held">{t("funding.not_fresh")}</Alert>}
-        <Card>
-          <FactList
-            facts={[
-              { label: t("column.amount"), value: <Amount amountMinor={funding.amountMinor} currency={asCurrency(funding.currency)} size="lg" /> },
-              { label: t("column.milestone"), value: `${funding.milestone.position}. ${title}` },
-              { label: t("funding.paid_at"), value: funding.paidAt ? format.dateTime(funding.paidAt) : null },
-              { label: t("funding.expires_at"), value: funding.state === "open" && funding.expiresAt ? format.dateTime(funding.expiresAt) : null },
-            ]}
-          />
-        </Card>
+        <FundingFacts funding={funding} milestone={`${funding.milestone.position}. ${title}`} />
         <div className="flex flex-wrap gap-3">
           {funding.checkoutUrl ? (
             <a href={funding.checkoutUrl} className={buttonStyle({ variant: "primary" })}><CreditCard size={16} aria-hidden />{t("funding.go")}</a>
@@ -72,5 +64,24 @@ export default function FundingPage() {
         </div>
       </PageBody>
     </>
+  );
+}
+
+function FundingFacts({ funding, milestone }: { funding: FundingView; milestone: string }) {
+  const { t } = useTranslation("money");
+  const format = useFormat();
+  const paidAt = funding.paidAt ? format.dateTime(funding.paidAt) : null;
+  const expiresAt = funding.state === "open" && funding.expiresAt ? format.dateTime(funding.expiresAt) : null;
+  return (
+    <Card>
+      <FactList
+        facts={[
+          { label: t("column.amount"), value: <Amount amountMinor={funding.amountMinor} currency={asCurrency(funding.currency)} size="lg" /> },
+          { label: t("column.milestone"), value: milestone },
+          { label: t("funding.paid_at"), value: paidAt },
+          { label: t("funding.expires_at"), value: expiresAt },
+        ]}
+      />
+    </Card>
   );
 }

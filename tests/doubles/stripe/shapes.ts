@@ -127,17 +127,23 @@ function operationsOf(
 function shapeOf(type: ts_.Type, checker: ts_.TypeChecker, depth: number): Shape {
   if (depth > 12) return { is: "any" };
   if (type.isUnion()) return shapeOfUnion(type.types, checker, depth);
+  return plainShape(type) ?? shapeOfStructure(type, checker, depth);
+}
+
+function plainShape(type: ts_.Type): Shape | undefined {
   if (type.isStringLiteral()) return { is: "string", values: [type.value] };
   if (type.flags & ts.TypeFlags.StringLike) return { is: "string" };
   if (type.flags & ts.TypeFlags.NumberLike) return { is: "number" };
   if (type.flags & ts.TypeFlags.BooleanLike) return { is: "boolean" };
-  if (type.isIntersection()) return { is: "string" }; // `OtherString`
+  return type.isIntersection() ? { is: "string" } : undefined; // `OtherString`
+}
+
+function shapeOfStructure(type: ts_.Type, checker: ts_.TypeChecker, depth: number): Shape {
   if (checker.isArrayType(type)) {
     const [element] = checker.getTypeArguments(type as ts_.TypeReference);
     return { is: "array", of: element ? shapeOf(element, checker, depth + 1) : { is: "any" } };
   }
-  if (type.flags & ts.TypeFlags.Object) return shapeOfObject(type, checker, depth);
-  return { is: "any" };
+  return type.flags & ts.TypeFlags.Object ? shapeOfObject(type, checker, depth) : { is: "any" };
 }
 
 function shapeOfObject(type: ts_.Type, checker: ts_.TypeChecker, depth: number): Shape {

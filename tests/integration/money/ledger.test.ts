@@ -26,7 +26,9 @@ const line = (account: string, currency: string, amount: number): Line => {
 };
 
 /** Posts through the door, on a pool or inside a transaction. */
-const post = (on: postgres.ISql, kind: string, key: string, lines: Line[], reverses: string | null = null) => {
+const post = (on: postgres.ISql, kind: string, key: string, lines: Line[]) => postReversing(on, { kind, key, lines, reverses: null });
+
+const postReversing = (on: postgres.ISql, { kind, key, lines, reverses }: { kind: string; key: string; lines: Line[]; reverses: string | null }) => {
   counter += 1;
   return on<{ transaction_id: string; applied: boolean }[]>`
     select * from post_ledger(${`led_${counter}`}, ${at}::timestamptz, ${kind}, ${key}, ${JSON.stringify(lines)}::text::jsonb, '{}', ${reverses})`;
@@ -177,9 +179,9 @@ describe("history", () => {
     const id = original?.transaction_id ?? "";
     const mirror = [line("psp_platform", "USD", -3), line("fee_revenue", "USD", 3)];
     const partial = [line("psp_platform", "USD", -2), line("fee_revenue", "USD", 2)];
-    expect(await codeOf(post(sql, "correction", "rv1", partial, id))).toContain("does not mirror");
-    expect(await codeOf(post(sql, "correction", "rv1", mirror, id))).toBe("none");
-    expect(await codeOf(post(sql, "correction", "rv2", mirror, id))).toMatch(/^23505/);
+    expect(await codeOf(postReversing(sql, { kind: "correction", key: "rv1", lines: partial, reverses: id }))).toContain("does not mirror");
+    expect(await codeOf(postReversing(sql, { kind: "correction", key: "rv1", lines: mirror, reverses: id }))).toBe("none");
+    expect(await codeOf(postReversing(sql, { kind: "correction", key: "rv2", lines: mirror, reverses: id }))).toMatch(/^23505/);
   });
 
   it("keeps every balance equal to the sum of its entries, and the world at zero", async () => {

@@ -18,13 +18,20 @@ export async function applyPayout(ctx: Ctx, payout: Payout): Promise<void> {
   const [before] = await ctx.db.select().from(payouts).where(eq(payouts.stripePayoutId, payout.id));
   await save(ctx, account.organizationId, payout);
   if (before?.state === payout.state || before?.state === "failed") return;
+  await book(ctx, account.organizationId, { payout, wasPaid: before?.state === "paid" });
+  if (payout.state === "paid" || payout.state === "failed") await tell(ctx, account.organizationId, payout);
+}
+
+async function book(ctx: Ctx, organizationId: string, { payout, wasPaid }: { payout: Payout; wasPaid: boolean }): Promise<void> {
   const fact = { payoutId: payout.id, stripeAccountId: payout.stripeAccountId, amount: payout };
-  const about = { payeeOrganizationId: account.organizationId, facts: { payoutId: payout.id } };
+  const about = { payeeOrganizationId: organizationId, facts: { payoutId: payout.id } };
   if (payout.state === "paid") await postLedger(ctx, payoutPaid(fact), about);
-  if (payout.state === "failed" && before?.state === "paid") await postLedger(ctx, payoutFailed(fact), about);
-  if (payout.state !== "paid" && payout.state !== "failed") return;
+  if (payout.state === "failed" && wasPaid) await postLedger(ctx, payoutFailed(fact), about);
+}
+
+async function tell(ctx: Ctx, organizationId: string, payout: Payout): Promise<void> {
   await notify(ctx, {
-    to: { organizationId: account.organizationId, roles: ["owner", "admin", "finance"] },
+    to: { organizationId, roles: ["owner", "admin", "finance"] },
     type: payout.state === "paid" ? "payout_paid" : "payout_failed", params: { amount: amountText(payout) }, path: "/money",
   });
 }

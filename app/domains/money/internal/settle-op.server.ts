@@ -3,14 +3,25 @@ import { moneyOps } from "../../../../db/schema/money";
 import type { CallFailure } from "../../../integrations/stripe/call-outcome.server";
 import { recordAudit } from "../../audit/record-audit.server";
 import type { Ctx } from "../../core/context";
+import { withTransaction } from "../../core/transaction.server";
 import { loadMilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { opStatesBefore } from "../money-lifecycles";
 import { nextAttempt, nextScan } from "../op-schedule";
-import type { Effect } from "./call-stripe.server";
+import type { CallResult, Effect } from "./call-stripe.server";
 import { failCheckout, openCheckout } from "./settle-checkout.server";
 import { failRefund, finishRefund } from "./settle-refund.server";
 import { finishTransfer, refuseTransfer } from "./settle-transfer.server";
 import { type MoneyOp, ringForOp } from "./money-op.server";
+
+/** The third transaction of an operation: what Stripe did, or said, becomes a fact here. */
+export function settleOp(ctx: Ctx, op: MoneyOp, result: CallResult): Promise<void> {
+  return withTransaction(ctx, async (tx) => {
+    if (result.found === true) return finishOp(tx, op, result.effect);
+    if (result.found === false) return missOp(tx, op);
+    const { failure } = result;
+    return failure.kind === "rejected" ? rejectOp(tx, op, failure) : retryOp(tx, op, failure);
+  });
+}
 
 /** An operation took effect. Told twice (by the answer, a webhook, a search) it counts once. */
 export async function finishOp(ctx: Ctx, op: MoneyOp, effect: Effect): Promise<void> {
@@ -47,7 +58,7 @@ export async function rejectOp(ctx: Ctx, op: MoneyOp, failure: { code: string; m
 }
 
 /** Not answered, or asked to wait: the same request again later, under the same key. */
-export async function retryOp(ctx: Ctx, op: MoneyOp, failure: CallFailure): Promise<void> {
+async function retryOp(ctx: Ctx, op: MoneyOp, failure: CallFailure): Promise<void> {
   const runAt = nextAttempt(ctx.now, op.sendCount);
   await ctx.db
     .update(moneyOps)
@@ -57,7 +68,7 @@ export async function retryOp(ctx: Ctx, op: MoneyOp, failure: CallFailure): Prom
 }
 
 /** A search found no trace: it is counted, and repeated until a person decides. */
-export async function missOp(ctx: Ctx, op: MoneyOp): Promise<void> {
+async function missOp(ctx: Ctx, op: MoneyOp): Promise<void> {
   const runAt = nextScan(ctx.now);
   await ctx.db
     .update(moneyOps)

@@ -26,14 +26,16 @@ export async function finishRefund(ctx: Ctx, op: MoneyOp, refund: Refund): Promi
 export async function applyRefundStatus(ctx: Ctx, op: MoneyOp, refund: Refund): Promise<void> {
   const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
   if (!row) throw new Error(`Refund ${op.subject} is missing.`);
-  if (refund.status === "succeeded" && row.state === "pending") await arrive(ctx, { op, row, refund });
-  if (refund.status !== "failed" && refund.status !== "canceled") return;
-  // the failure may be the first thing heard of a refund that had succeeded in between: the bank has moved twice
-  if (row.state === "pending" && refund.failureBalanceTransactionId !== null) await arrive(ctx, { op, row, refund });
-  const [current] = await ctx.db.select({ state: refunds.state }).from(refunds).where(eq(refunds.id, row.id));
-  if (current?.state === "succeeded") await comeBack(ctx, { op, row, refund });
+  const hasFailed = refund.status === "failed" || refund.status === "canceled";
+  const arrives = row.state === "pending" && hasArrived(refund);
+  if (arrives) await arrive(ctx, { op, row, refund });
+  if (!hasFailed) return;
+  if (arrives || row.state === "succeeded") await comeBack(ctx, { op, row, refund });
   else await failRefund(ctx, op, refund.failureReason ?? refund.status);
 }
+
+/** A failure may be the first thing heard of a refund that had succeeded in between: then the bank moved twice. */
+const hasArrived = (refund: Refund): boolean => refund.status === "succeeded" || refund.failureBalanceTransactionId !== null;
 
 interface RefundFacts {
   op: MoneyOp;

@@ -65,7 +65,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountRow[] }) 
       density="compact"
       rows={accounts}
       rowKey={(row) => String(row.id)}
-      rowHref={(row) => `/operator/ledger/accounts/${row.id}`}
+      rowHref={(row) => `/operator/ledger/${row.id}`}
       columns={[
         { key: "name", header: t("column.account"), cell: (row) => <span className="font-mono text-12">{accountName(row)}</span> },
         { key: "kind", header: t("column.kind"), hideOnPhone: true, cell: (row) => t(`account_kind.${row.kind}`) },

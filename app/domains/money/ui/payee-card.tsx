@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Landmark } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Card } from "~/ui/card";
@@ -20,23 +21,39 @@ export function PayeeCard({ payee }: PayeeCardProps) {
   const { t } = useTranslation("money");
   const format = useFormat();
   const { standing } = payee;
-  const isBankMissing = standing === "ready" && !payee.isPayoutsEnabled;
+  if (standing === "ready" && !payee.isPayoutsEnabled) {
+    return (
+      <Card title={t("payee.title")} actions={<StateBadge tone="blocked" label={t("payee.bank_missing")} />}>
+        <Body text={t("payee.bank_missing_body")}><SetUp words={t("payee.continue")} canManage={payee.canManage} isUrgent /></Body>
+      </Card>
+    );
+  }
+  const words = { not_started: t("payee.start"), details_missing: t("payee.continue"), in_review: t("payee.continue"), ready: t("payee.change"), manual: "" }[standing];
   return (
-    <Card title={t("payee.title")} actions={<StateBadge tone={isBankMissing ? "blocked" : TONES[standing]} label={isBankMissing ? t("payee.bank_missing") : t(`payee.state.${standing}`)} />}>
-      <div className="space-y-3 text-14">
-        <p>{isBankMissing ? t("payee.bank_missing_body") : t(`payee.body.${standing}`, { country: format.region(payee.country) })}</p>
-        {standing === "manual" ? null : (
-          <Form method="post" action="/money/onboarding">
-            <SubmitButton
-              variant={standing === "ready" && !isBankMissing ? "secondary" : "primary"}
-              icon={Landmark}
-              {...(payee.canManage ? {} : { disabledReason: t("payee.not_yours") })}
-            >
-              {t(standing === "not_started" ? "payee.start" : standing === "ready" && !isBankMissing ? "payee.change" : "payee.continue")}
-            </SubmitButton>
-          </Form>
-        )}
-      </div>
+    <Card title={t("payee.title")} actions={<StateBadge tone={TONES[standing]} label={t(`payee.state.${standing}`)} />}>
+      <Body text={t(`payee.body.${standing}`, { country: format.region(payee.country) })}>
+        {words ? <SetUp words={words} canManage={payee.canManage} isUrgent={standing !== "ready"} /> : null}
+      </Body>
     </Card>
+  );
+}
+
+function Body({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <div className="space-y-3 text-14">
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+function SetUp({ words, canManage, isUrgent }: { words: string; canManage: boolean; isUrgent: boolean }) {
+  const { t } = useTranslation("money");
+  return (
+    <Form method="post" action="/money/onboarding">
+      <SubmitButton variant={isUrgent ? "primary" : "secondary"} icon={Landmark} {...(canManage ? {} : { disabledReason: t("payee.not_yours") })}>
+        {words}
+      </SubmitButton>
+    </Form>
   );
 }

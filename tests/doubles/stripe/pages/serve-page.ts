@@ -2,6 +2,7 @@ import type { StripeDouble } from "../double";
 import { submitOnboarding } from "../resources/accounts";
 import { sessionOf } from "../resources/checkout";
 import { payCheckout } from "../resources/payments";
+import type { AccountLink } from "../state";
 import { checkoutPage, receiptPage } from "./checkout-page";
 import { type Language, languageOf } from "./layout";
 import { goneOnboardingPage, onboardingPage } from "./onboarding-page";
@@ -29,17 +30,28 @@ function checkout(double: StripeDouble, id: string, form: URLSearchParams | unde
   return redirect(session.success_url.replaceAll("{CHECKOUT_SESSION_ID}", id));
 }
 
-function onboarding(double: StripeDouble, token: string, visit: { form: URLSearchParams | undefined; language: Language }): Response {
+interface Visit {
+  form: URLSearchParams | undefined;
+  language: Language;
+}
+
+/** A link opens the form once; submitting belongs to the visit that opened it. */
+function onboarding(double: StripeDouble, token: string, visit: Visit): Response {
   const link = double.state.accountLinks[token];
-  const account = link ? double.state.accounts[link.account] : undefined;
-  // a link opens the form once; submitting belongs to the visit that opened it
-  if (!link || !account || (!visit.form && (link.used || link.expires_at < double.now()))) return html(goneOnboardingPage(link?.refresh_url, visit.language), 410);
+  const account = double.state.accounts[link?.account ?? ""];
+  if (!link || !account) return html(goneOnboardingPage(undefined, visit.language), 410);
+  if (visit.form) return submitted(double, link, visit.form);
+  if (link.used || link.expires_at < double.now()) return html(goneOnboardingPage(link.refresh_url, visit.language), 410);
   link.used = true;
-  if (!visit.form) return html(onboardingPage(account, link, visit.language));
-  if (visit.form.get("later")) return redirect(link.return_url);
-  const outcome = visit.form.get("outcome");
-  submitOnboarding(double, account.id, {
-    outcome: outcome === "review" || outcome === "document" ? outcome : "active", bankNumber: (visit.form.get("bank") ?? "").replaceAll(/\D/g, ""),
+  return html(onboardingPage(account, link, visit.language));
+}
+
+function submitted(double: StripeDouble, link: AccountLink, form: URLSearchParams): Response {
+  link.used = true;
+  if (form.get("later")) return redirect(link.return_url);
+  const outcome = form.get("outcome");
+  submitOnboarding(double, link.account, {
+    outcome: outcome === "review" || outcome === "document" ? outcome : "active", bankNumber: (form.get("bank") ?? "").replaceAll(/\D/g, ""),
   });
   return redirect(link.return_url);
 }

@@ -18,26 +18,30 @@ const DUE = ["external_account", "individual.first_name", "individual.last_name"
 
 export function createAccount(double: StripeDouble, { params }: RouteCall): Account {
   const country = textOf(params, "country") ?? "US";
-  if (!REACHED.has(country)) throw new Refusal(`${country} is not currently supported by Stripe.`, { param: "country", code: "country_unsupported" });
-  const controller = recordOf(params, "controller");
-  if (Object.keys(controller).length > 0 && textOf(params, "type")) {
-    throw new Refusal("You may not provide the `type` parameter and `controller` parameters simultaneously.", { param: "type" });
-  }
+  checkAccount(params, country);
   const requested = recordOf(recordOf(params, "capabilities"), "transfers")["requested"] === "true";
-  const agreement = textOf(recordOf(params, "tos_acceptance"), "service_agreement");
-  if (country !== "US" && agreement !== "recipient") {
-    throw new Refusal("The platform is in the US: accounts elsewhere that only receive transfers need the recipient service agreement.", { param: "tos_acceptance[service_agreement]" });
-  }
   const account: Account = {
     id: double.id("acct"), object: "account", created: double.now(), country, email: textOf(params, "email") ?? null,
-    default_currency: CURRENCY_OF[country] ?? "eur", type: "none", controller: controllerOf(controller),
+    default_currency: CURRENCY_OF[country] ?? "eur", type: "none", controller: controllerOf(recordOf(params, "controller")),
     capabilities: requested ? { transfers: "inactive" } : {}, charges_enabled: false, payouts_enabled: false, details_submitted: false,
     requirements: { currently_due: [...DUE], eventually_due: [...DUE], past_due: [...DUE], pending_verification: [], disabled_reason: "requirements.past_due", current_deadline: null, errors: [] },
     business_profile: { name: textOf(recordOf(params, "business_profile"), "name") ?? null },
-    tos_acceptance: { service_agreement: agreement ?? "full" }, metadata: metadataOf(params),
+    tos_acceptance: { service_agreement: agreementOf(params) }, metadata: metadataOf(params),
   };
   double.state.accounts[account.id] = account;
   return account;
+}
+
+const agreementOf = (params: Params): string => textOf(recordOf(params, "tos_acceptance"), "service_agreement") ?? "full";
+
+function checkAccount(params: Params, country: string): void {
+  if (!REACHED.has(country)) throw new Refusal(`${country} is not currently supported by Stripe.`, { param: "country", code: "country_unsupported" });
+  if (Object.keys(recordOf(params, "controller")).length > 0 && textOf(params, "type")) {
+    throw new Refusal("You may not provide the `type` parameter and `controller` parameters simultaneously.", { param: "type" });
+  }
+  if (country !== "US" && agreementOf(params) !== "recipient") {
+    throw new Refusal("The platform is in the US: accounts elsewhere that only receive transfers need the recipient service agreement.", { param: "tos_acceptance[service_agreement]" });
+  }
 }
 
 function controllerOf(given: Params): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { StripeDouble } from "../double";
-import type { Params } from "../judge";
+import type { Params, Value } from "../judge";
 import { missing, Refusal } from "../refusal";
 import type { RouteCall } from "../routes";
 import type { CheckoutSession } from "../state";
@@ -11,29 +11,36 @@ const MINIMUM: Record<string, number> = { usd: 50, eur: 50, gbp: 30, hkd: 400, j
 
 /** https://docs.stripe.com/api/checkout/sessions/create */
 export function createSession(double: StripeDouble, { params }: RouteCall): CheckoutSession {
-  const mode = textOf(params, "mode");
-  if (mode !== "payment") throw new Refusal("The double only knows `payment` mode.", { param: "mode" });
+  if (textOf(params, "mode") !== "payment") throw new Refusal("The double only knows `payment` mode.", { param: "mode" });
   const lines = linesOf(params);
-  const currency = currencyOf(lines[0]?.currency);
-  if (lines.some((line) => line.currency !== lines[0]?.currency)) throw new Refusal("All line items must have the same currency.", { param: "line_items" });
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  checkAmount(total, currency);
-  const intent = recordOf(params, "payment_intent_data");
+  const { total, currency } = totalOf(lines);
   const id = `cs_test_${double.id("s").slice(2)}`;
   const session: CheckoutSession = {
-    id, object: "checkout.session", created: double.now(), expires_at: expiryOf(double, params), mode, status: "open", payment_status: "unpaid",
+    id, object: "checkout.session", created: double.now(), expires_at: expiryOf(double, params), mode: "payment", status: "open", payment_status: "unpaid",
     amount_subtotal: total, amount_total: total, currency, url: `${double.options.pagesUrl}/_pages/checkout/${id}`,
     success_url: required(params, "success_url"), cancel_url: textOf(params, "cancel_url") ?? null,
     client_reference_id: textOf(params, "client_reference_id") ?? null, customer_email: textOf(params, "customer_email") ?? null,
     locale: textOf(params, "locale") ?? null, payment_intent: null, metadata: metadataOf(params), livemode: false, ui_mode: "hosted_page",
-    allowed_payment_method_types: Array.isArray(params["allowed_payment_method_types"]) ? params["allowed_payment_method_types"].map(String) : null,
+    allowed_payment_method_types: listOfTexts(params["allowed_payment_method_types"]),
     line_items: lines.map(({ description, amount }) => ({ description, amount })),
-    payment_intent_data: {
-      description: textOf(intent, "description") ?? null, transfer_group: textOf(intent, "transfer_group") ?? null, metadata: metadataOf(intent),
-    },
+    payment_intent_data: intentDataOf(recordOf(params, "payment_intent_data")),
   };
   double.state.sessions[id] = session;
   return session;
+}
+
+const listOfTexts = (value: Value | undefined): string[] | null => (Array.isArray(value) ? value.map(String) : null);
+
+const intentDataOf = (intent: Params): CheckoutSession["payment_intent_data"] => ({
+  description: textOf(intent, "description") ?? null, transfer_group: textOf(intent, "transfer_group") ?? null, metadata: metadataOf(intent),
+});
+
+function totalOf(lines: readonly { amount: number; currency: string }[]): { total: number; currency: string } {
+  const currency = currencyOf(lines[0]?.currency);
+  if (lines.some((line) => line.currency !== lines[0]?.currency)) throw new Refusal("All line items must have the same currency.", { param: "line_items" });
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  checkAmount(total, currency);
+  return { total, currency };
 }
 
 function linesOf(params: Params): { description: string; amount: number; currency: string }[] {

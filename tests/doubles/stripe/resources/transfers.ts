@@ -10,21 +10,26 @@ import { currencyOf, listOf, metadataOf, numberOf, textOf } from "./lists";
  * the charge's balance transaction; without it the available balance must cover the transfer.
  */
 export function createTransfer(double: StripeDouble, { params }: RouteCall): Transfer {
-  const currency = currencyOf(textOf(params, "currency"));
-  const source = textOf(params, "source_transaction");
-  const charge = source ? chargeOf(double, source) : undefined;
-  const amount = numberOf(params, "amount") ?? charge?.amount ?? 0;
-  if (amount < 1) throw new Refusal("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
-  const destination = textOf(params, "destination") ?? "";
-  checkDestination(double, destination);
-  const group = textOf(params, "transfer_group") ?? null;
-  const settlement = charge ? checkSource(double, charge, { amount, currency, group }) : undefined;
-  if (!charge) checkAvailable(double, amount, currency);
-  const transfer = carryOut(double, { amount, currency, destination, group: group ?? charge?.transfer_group ?? null, charge, availableOn: settlement?.available_on ?? double.now() });
+  const order = orderOf(double, params);
+  checkDestination(double, order.destination);
+  const availableOn = order.charge ? checkSource(double, order.charge, order).available_on : double.now();
+  if (!order.charge) checkAvailable(double, order.amount, order.currency);
+  const transfer = carryOut(double, { ...order, group: order.group ?? order.charge?.transfer_group ?? null, availableOn });
   transfer.metadata = metadataOf(params);
   transfer.description = textOf(params, "description") ?? null;
   double.emit("transfer.created", transfer);
   return transfer;
+}
+
+function orderOf(double: StripeDouble, params: RouteCall["params"]): Omit<Movement, "availableOn"> {
+  const source = textOf(params, "source_transaction");
+  const charge = source ? chargeOf(double, source) : undefined;
+  const amount = numberOf(params, "amount") ?? charge?.amount ?? 0;
+  if (amount < 1) throw new Refusal("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
+  return {
+    amount, charge, currency: currencyOf(textOf(params, "currency")), destination: textOf(params, "destination") ?? "",
+    group: textOf(params, "transfer_group") ?? null,
+  };
 }
 
 function chargeOf(double: StripeDouble, id: string): Charge {
