@@ -20,7 +20,7 @@ import { KeepForms } from "~/ui/keep-forms";
 import { PageFrame } from "~/ui/shell/page-frame";
 import { ToastHost } from "~/ui/toast";
 
-export const handle = { i18n: ["common"] };
+export const handle = { i18n: ["common", "errors"] };
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },

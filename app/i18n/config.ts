@@ -4,8 +4,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const DEFAULT_LANGUAGE: Language = "en";
 
-/** Loaded on every page: words of the frame. Words of errors come with the first form or error that needs them. */
-export const ALWAYS_LOADED = ["common"] as const;
+/** Loaded on every page before it is hydrated: words of the frame, and of errors, which any field may show. */
+export const ALWAYS_LOADED = ["common", "errors"] as const;
 
 /** How each language calls itself, and what `<html lang>` and `hreflang` say. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", zh: "简体中文" };

@@ -26,11 +26,13 @@ export function Alert({ tone = "info", title, action, live, children }: AlertPro
   return (
     <div className={cn("flex gap-3 rounded-lg border p-3 text-14", box)} {...(live ? { role: "alert" } : {})}>
       <Icon size={18} aria-hidden className={cn("mt-0.5 shrink-0", ink)} />
-      <div className="min-w-0 flex-1 space-y-1">
-        {title ? <p className="font-semibold">{title}</p> : null}
-        {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-56 space-y-1">
+          {title ? <p className="font-semibold">{title}</p> : null}
+          {children}
+        </div>
+        {action ? <div className="shrink-0">{action}</div> : null}
       </div>
-      {action ? <div className="shrink-0 self-center">{action}</div> : null}
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, density = 
             </tr>
           ))}
         </tbody>
-        {footer ? <tfoot className="border-t border-line font-medium max-sm:block max-sm:px-4 max-sm:py-2">{footer}</tfoot> : null}
+        {footer ? <tfoot className="border-t border-line font-medium max-sm:block max-sm:px-4 max-sm:py-2 max-sm:[&_td]:p-0 max-sm:[&_td:empty]:hidden max-sm:[&_tr]:flex max-sm:[&_tr]:justify-between max-sm:[&_tr]:gap-4">{footer}</tfoot> : null}
       </table>
     </div>
   );

@@ -11,7 +11,7 @@ const MOST = 20;
 export async function listWaiting(ctx: Ctx<MemberActor>): Promise<WaitingTask[]> {
   const { organizationId } = ctx.actor;
   const rows = await ctx.db
-    .select({ milestone: milestones, production: productions.title })
+    .select({ milestone: milestones, production: productions.title, productionZh: productions.titleZh })
     .from(milestones)
     .innerJoin(deals, eq(deals.id, milestones.dealId))
     .innerJoin(productions, eq(productions.id, deals.productionId))
@@ -21,10 +21,10 @@ export async function listWaiting(ctx: Ctx<MemberActor>): Promise<WaitingTask[]>
     ))
     .orderBy(asc(milestones.dealId), asc(milestones.position))
     .limit(MOST * 4);
-  return onePerDeal(rows).slice(0, MOST).map(({ milestone, production }) => toTask(milestone, production));
+  return onePerDeal(rows).slice(0, MOST).map(toTask);
 }
 
-type Row = { milestone: typeof milestones.$inferSelect; production: string };
+type Row = { milestone: typeof milestones.$inferSelect; production: string; productionZh: string | null };
 
 /** Later milestones of a deal wait for the earlier ones: only the first of each kind is a task. */
 function onePerDeal(rows: Row[]): Row[] {
@@ -42,12 +42,12 @@ const KEYS: Record<string, string> = {
   funded: "milestones:waiting.deliver", changes_requested: "milestones:waiting.deliver_again",
 };
 
-function toTask(milestone: Row["milestone"], production: string): WaitingTask {
+function toTask({ milestone, production, productionZh }: Row): WaitingTask {
   const due = milestone.state === "delivered" ? milestone.reviewEndsAt?.toISOString() : milestone.dueDate;
   const isFunding = milestone.state === "planned" || milestone.state === "part_funded";
   return {
     key: KEYS[milestone.state] ?? "milestones:waiting.deliver",
-    params: { milestone: milestone.title, production },
+    params: { milestone: milestone.title, milestoneZh: milestone.titleZh ?? "", production, productionZh: productionZh ?? "" },
     path: isFunding ? `/deals/${milestone.dealId}/money` : `/milestones/${milestone.id}`,
     since: milestone.updatedAt.toISOString(),
     ...(due ? { due } : {}),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { LineLayer, MapBounds, MapMove } from "./engine";
+import type { EngineProps, LineLayer, MapBounds, MapMove } from "./engine";
 import { type MapColors, readMapColors } from "./style";
 
 /** The page's colours, again when its theme changes. */
@@ -20,6 +20,9 @@ export function useMapColors(): MapColors {
 }
 
 const wrap = (lon: number): number => ((((lon + 180) % 360) + 360) % 360) - 180;
+
+/** Whether a colour of the tokens is a dark one. */
+export const isDarkColor = (color: string): boolean => /^#[0-5]/.test(color);
 
 interface LngLatBoundsLike {
   getWest(): number;
@@ -56,9 +59,9 @@ const PADDING = 48;
 export const fitOptions = (maxZoom = 11) => ({ padding: PADDING, maxZoom });
 
 /** Camera of the first frame. */
-export function initialCamera({ initialBounds, initialView }: { initialBounds?: MapBounds; initialView?: { longitude: number; latitude: number; zoom: number } }) {
+export function initialCamera({ initialBounds, initialView, closestZoom }: Pick<EngineProps, "initialBounds" | "initialView" | "closestZoom">) {
   if (initialView) return initialView;
-  if (initialBounds) return { bounds: corners(initialBounds), fitBoundsOptions: fitOptions() };
+  if (initialBounds) return { bounds: corners(initialBounds), fitBoundsOptions: fitOptions(closestZoom) };
   return { longitude: 110, latitude: 25, zoom: 2 };
 }
 

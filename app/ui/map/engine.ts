@@ -36,6 +36,8 @@ export interface EngineProps {
   label: string;
   initialBounds?: MapBounds;
   initialView?: MapView2d;
+  /** How near `initialBounds` may bring the map; 11 unless given. */
+  closestZoom?: number;
   /** Scrolling the page over the map scrolls the page; the map asks for two fingers or a key. */
   isCooperative: boolean;
   settings: MapSettings;

@@ -1,8 +1,9 @@
 import "mapbox-gl/dist/mapbox-gl.css";
+import "./map.css";
 import { useImperativeHandle, useMemo, useRef } from "react";
 import { Layer, Map, type MapRef, Marker, NavigationControl, Source } from "react-map-gl/mapbox";
 import { type EngineProps, type LineLayer, type MapHandle, type MapParts, MapPartsContext, type MarkerProps } from "./engine";
-import { corners, fitOptions, initialCamera, lineColor, lineFeature, motionMilliseconds, moveOf, useMapColors } from "./engine-shared";
+import { corners, fitOptions, initialCamera, isDarkColor, lineColor, lineFeature, motionMilliseconds, moveOf, useMapColors } from "./engine-shared";
 
 function MapboxMarker({ lon, lat, isRaised, isDraggable, onDragEnd, anchor, children }: MarkerProps) {
   return (
@@ -35,9 +36,6 @@ function MapboxLine({ id, lines, tone, isDashed }: LineLayer) {
 
 const PARTS: MapParts = { Marker: MapboxMarker, Line: MapboxLine };
 
-/** Half the darkness of a page's background decides which of Mapbox' styles fits the theme. */
-const isDark = (color: string): boolean => /^#[0-5]/.test(color);
-
 /** Mapbox refuses tokens with these; without its account there is nothing to draw. */
 const isRefusal = (error: { status?: number; message?: string }): boolean =>
   error.status === 401 || error.status === 403 || /access token/i.test(error.message ?? "");
@@ -52,26 +50,28 @@ export function MapboxEngine(props: EngineProps) {
     flyTo: ({ lon, lat, zoom }) => map.current?.easeTo({ center: [lon, lat], duration: motionMilliseconds(), ...(zoom === undefined ? {} : { zoom }) }),
   }));
   return (
-    <Map
-      ref={map}
-      mapboxAccessToken={settings.mapboxToken ?? ""}
-      initialViewState={initialCamera(props)}
-      mapStyle={isDark(colors.land) ? "mapbox://styles/mapbox/dark-v11" : "mapbox://styles/mapbox/light-v11"}
-      language={language.startsWith("zh") ? "zh-Hans" : "en"}
-      worldview={settings.worldview === "cn" ? "CN" : "US"}
-      locale={{ "Map.Title": props.label, "NavigationControl.ZoomIn": props.words.zoomIn, "NavigationControl.ZoomOut": props.words.zoomOut }}
-      cooperativeGestures={props.isCooperative}
-      dragRotate={false}
-      maxZoom={18}
-      onError={({ error }) => {
-        if (isRefusal(error)) onRefused();
-      }}
-      onMoveEnd={(event) => props.onMoved?.(moveOf(event))}
-      onClick={({ lngLat }) => props.onPick?.({ lon: lngLat.lng, lat: lngLat.lat })}
-      {...(props.onPick ? { cursor: "crosshair" } : {})}
-    >
-      <NavigationControl showCompass={false} position="top-right" />
-      <MapPartsContext.Provider value={PARTS}>{props.children}</MapPartsContext.Provider>
-    </Map>
+    <div className={isDarkColor(colors.land) ? "map-dark size-full" : "size-full"}>
+      <Map
+        ref={map}
+        mapboxAccessToken={settings.mapboxToken ?? ""}
+        initialViewState={initialCamera(props)}
+        mapStyle={isDarkColor(colors.land) ? "mapbox://styles/mapbox/dark-v11" : "mapbox://styles/mapbox/light-v11"}
+        language={language.startsWith("zh") ? "zh-Hans" : "en"}
+        worldview={settings.worldview === "cn" ? "CN" : "US"}
+        locale={{ "Map.Title": props.label, "NavigationControl.ZoomIn": props.words.zoomIn, "NavigationControl.ZoomOut": props.words.zoomOut }}
+        cooperativeGestures={props.isCooperative}
+        dragRotate={false}
+        maxZoom={18}
+        onError={({ error }) => {
+          if (isRefusal(error)) onRefused();
+        }}
+        onMoveEnd={(event) => props.onMoved?.(moveOf(event))}
+        onClick={({ lngLat }) => props.onPick?.({ lon: lngLat.lng, lat: lngLat.lat })}
+        {...(props.onPick ? { cursor: "crosshair" } : {})}
+      >
+        <NavigationControl showCompass={false} position="top-right" />
+        <MapPartsContext.Provider value={PARTS}>{props.children}</MapPartsContext.Provider>
+      </Map>
+    </div>
   );
 }

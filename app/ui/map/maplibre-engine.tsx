@@ -1,8 +1,9 @@
 import "maplibre-gl/dist/maplibre-gl.css";
+import "./map.css";
 import { useImperativeHandle, useMemo, useRef, useState } from "react";
 import { AttributionControl, Layer, Map, type MapRef, Marker, NavigationControl, Source } from "react-map-gl/maplibre";
 import { type EngineProps, type LineLayer, type MapHandle, type MapParts, MapPartsContext, type MapWords, type MarkerProps } from "./engine";
-import { corners, fitOptions, initialCamera, lineColor, lineFeature, motionMilliseconds, moveOf, useMapColors } from "./engine-shared";
+import { corners, fitOptions, initialCamera, isDarkColor, lineColor, lineFeature, motionMilliseconds, moveOf, useMapColors } from "./engine-shared";
 import { embeddedStyle } from "./style";
 
 function MaplibreMarker({ lon, lat, isRaised, isDraggable, onDragEnd, anchor, children }: MarkerProps) {
@@ -63,29 +64,31 @@ export function MaplibreEngine(props: EngineProps) {
     flyTo: ({ lon, lat, zoom }) => map.current?.easeTo({ center: [lon, lat], duration: motionMilliseconds(), ...(zoom === undefined ? {} : { zoom }) }),
   }));
   return (
-    <Map
-      ref={map}
-      initialViewState={initialCamera(props)}
-      mapStyle={settings.styleUrl && !isStyleLost ? settings.styleUrl : style}
-      locale={words(props.label, props.words)}
-      cooperativeGestures={props.isCooperative}
-      attributionControl={false}
-      dragRotate={false}
-      pitchWithRotate={false}
-      touchPitch={false}
-      maxZoom={17}
-      localIdeographFontFamily="PingFang SC, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"
-      onLoad={() => setLoaded(true)}
-      onError={() => {
-        if (!isLoaded && settings.styleUrl) setStyleLost(true);
-      }}
-      onMoveEnd={(event) => props.onMoved?.(moveOf(event))}
-      onClick={({ lngLat }) => props.onPick?.({ lon: lngLat.lng, lat: lngLat.lat })}
-      {...(props.onPick ? { cursor: "crosshair" } : {})}
-    >
-      <NavigationControl showCompass={false} position="top-right" />
-      <AttributionControl compact position="bottom-right" />
-      <MapPartsContext.Provider value={PARTS}>{props.children}</MapPartsContext.Provider>
-    </Map>
+    <div className={isDarkColor(colors.land) ? "map-dark size-full" : "size-full"}>
+      <Map
+        ref={map}
+        initialViewState={initialCamera(props)}
+        mapStyle={settings.styleUrl && !isStyleLost ? settings.styleUrl : style}
+        locale={words(props.label, props.words)}
+        cooperativeGestures={props.isCooperative}
+        attributionControl={false}
+        dragRotate={false}
+        pitchWithRotate={false}
+        touchPitch={false}
+        maxZoom={17}
+        localIdeographFontFamily="PingFang SC, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"
+        onLoad={() => setLoaded(true)}
+        onError={() => {
+          if (!isLoaded && settings.styleUrl) setStyleLost(true);
+        }}
+        onMoveEnd={(event) => props.onMoved?.(moveOf(event))}
+        onClick={({ lngLat }) => props.onPick?.({ lon: lngLat.lng, lat: lngLat.lat })}
+        {...(props.onPick ? { cursor: "crosshair" } : {})}
+      >
+        <NavigationControl showCompass={false} position="top-right" />
+        <AttributionControl compact position="bottom-right" />
+        <MapPartsContext.Provider value={PARTS}>{props.children}</MapPartsContext.Provider>
+      </Map>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ function NextStep({ deal, state }: { deal: DealView; state: keyof typeof NEXT })
   const { t } = useTranslation("deals");
   return (
     <div className="mb-4 print:hidden">
-      <Alert tone={state === "accepted" ? "held" : "released"} title={t(`next.${state}_title`)}
+      <Alert tone={state === "accepted" ? "held" : "released"} title={t(`next.${state}_title`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}
         action={<LinkButton to={`/deals/${deal.id}/${NEXT[state]}`} variant="primary">{t(`next.${state}_action`)}</LinkButton>}>
         {t(`next.${state}_body`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}
       </Alert>
