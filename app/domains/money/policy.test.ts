@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Actor, MemberActor, OrganizationKind, Role } from "../core/context";
+import { MILESTONE_STATES } from "../milestones/milestone";
+import { canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
+
+const member = (organizationId: string, role: Role = "finance", organizationKind: OrganizationKind = "brand"): MemberActor => ({
+  kind: "member", via: "session", userId: "usr_1", organizationId, organizationKind, organizationStatus: "verified", role,
+});
+const system: Actor = { kind: "system" };
+const milestone = { payerOrganizationId: "org_b", payeeOrganizationId: "org_s", state: "funded" as const };
+const states = (allowed: (state: (typeof MILESTONE_STATES)[number]) => boolean) => MILESTONE_STATES.filter(allowed);
+
+describe("who may fund, in which state", () => {
+  it("the payer's money people, while money is missing", () => {
+    expect(states((state) => canFund(member("org_b"), { ...milestone, state }).allowed)).toEqual(["planned", "part_funded"]);
+  });
+
+  it.each<[Role, boolean]>([["owner", true], ["admin", true], ["finance", true], ["deals", false], ["viewer", false]])("%s: %s", (role, allowed) => {
+    expect(canFund(member("org_b", role), { ...milestone, state: "planned" }).allowed).toBe(allowed);
+  });
+
+  it("nobody of the payee, of a stranger or of a suspended payer", () => {
+    const planned = { ...milestone, state: "planned" as const };
+    expect(canFund(member("org_s"), planned).allowed).toBe(false);
+    expect(canFund(member("org_x"), planned).allowed).toBe(false);
+    expect(canFund({ ...member("org_b"), organizationStatus: "suspended" }, planned).allowed).toBe(false);
+    expect(canFund({ kind: "anonymous" }, planned).allowed).toBe(false);
+  });
+});
+
+describe("who may refund, in which state", () => {
+  it("the payer until delivery, the payee and the operator until approval, a failed refund again", () => {
+    const of = (actor: Actor) => states((state) => canRefund(actor, { ...milestone, state }).allowed);
+    expect(of(member("org_b"))).toEqual(["planned", "part_funded", "funded", "cancelled"]);
+    const late = ["planned", "part_funded", "funded", "delivered", "changes_requested", "cancelled"];
+    expect(of(member("org_s", "finance", "studio"))).toEqual(late);
+    expect(of(member("org_o", "finance", "operator"))).toEqual(late);
+    expect(of(member("org_x"))).toEqual([]);
+    expect(of({ kind: "anonymous" })).toEqual([]);
+  });
+
+  it.each<[Role, boolean]>([["owner", true], ["admin", true], ["finance", true], ["deals", false], ["viewer", false]])("%s: %s", (role, allowed) => {
+    expect(canRefund(member("org_b", role), milestone).allowed).toBe(allowed);
+  });
+});
+
+describe("the rest", () => {
+  it("everybody of an organization reads its money; the ledger is the operator's", () => {
+    expect(canReadMoney(member("org_b", "viewer")).allowed).toBe(true);
+    expect(canReadMoney({ kind: "anonymous" }).allowed).toBe(false);
+    expect(canReadLedger(member("org_b", "owner")).allowed).toBe(false);
+    expect(canReadLedger(member("org_o", "viewer", "operator")).allowed).toBe(true);
+    expect(canOperateMoney(member("org_o", "viewer", "operator")).allowed).toBe(false);
+  });
+
+  it("the clock and the operator's finance reconcile; only the system carries out operations", () => {
+    expect(canReconcile(system).allowed).toBe(true);
+    expect(canReconcile(member("org_o", "finance", "operator")).allowed).toBe(true);
+    expect(canReconcile(member("org_s", "owner", "studio")).allowed).toBe(false);
+    expect(canExecuteOps(system).allowed).toBe(true);
+    expect(canExecuteOps(member("org_o", "owner", "operator")).allowed).toBe(false);
+  });
+
+  it("an operator is not paid by itself", () => {
+    expect(canManagePayee(member("org_s", "finance", "studio")).allowed).toBe(true);
+    expect(canManagePayee(member("org_s", "deals", "studio")).allowed).toBe(false);
+    expect(canManagePayee(member("org_o", "owner", "operator")).allowed).toBe(false);
+  });
+});
