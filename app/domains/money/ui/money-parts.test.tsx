@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { render } from "~tests/setup/render";
+import { emptyBalances } from "../balances";
+import type { DealMoney } from "../get-deal-money.server";
+import { BalanceFigures } from "./balance-figures";
+import { LedgerLines } from "./ledger-lines";
+import { AccountTable, TransactionList, TrialBalance } from "./ledger-tables";
+import { MilestoneMoneyCard } from "./milestone-money-card";
+import { CheckTable, OpenOps } from "./money-health";
+import { PayeeCard } from "./payee-card";
+import { PayoutTable } from "./payout-table";
+import { ReleaseTable } from "./release-table";
+
+const milestone: DealMoney = {
+  id: "mls_1", position: 2, title: "Rough cut", titleZh: "粗剪", state: "part_funded", currency: "USD", amountMinor: 1_000_000n, dueDate: "2026-12-01",
+  money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null },
+  missing: 600_000n, nextPayment: 600_000n,
+  payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
+  release: null, refunds: [], fund: { allowed: true }, refund: { allowed: true },
+};
+
+describe("a milestone's money", () => {
+  it("offers what is missing, a part of it, and the refund of what is held", () => {
+    const html = render(<MilestoneMoneyCard milestone={milestone} />);
+    for (const words of ["2. Rough cut", "Pay $6,000", "Another amount", 'value="6000.00"', "Paid: $4,000", "Receipt", "Refund"]) expect(html).toContain(words);
+    expect(render(<MilestoneMoneyCard milestone={milestone} />, { language: "zh" })).toContain("2. 粗剪");
+  });
+
+  it("continues an open payment instead of opening another", () => {
+    const open = { ...milestone, money: milestone.money && { ...milestone.money, openFundingId: "fnd_2" } };
+    const html = render(<MilestoneMoneyCard milestone={open} />);
+    expect(html).toContain("/money/fundings/fnd_2");
+    expect(html).not.toContain("Another amount");
+  });
+
+  it("offers nothing to those who may do nothing, and says why money waits", () => {
+    const denied = { allowed: false as const, reason: "not_yours" };
+    const release = { waitingReason: "capability_pending" } as DealMoney["release"];
+    const html = render(<MilestoneMoneyCard milestone={{ ...milestone, state: "releasing", fund: denied, refund: denied, release }} />);
+    expect(html).toContain("Stripe is still checking");
+    expect(html).not.toContain("<form");
+  });
+
+  it("says a refusal at the milestone, aloud", () => {
+    expect(render(<MilestoneMoneyCard milestone={milestone} errors={["Not like this."]} />)).toMatch(/role="alert"[\s\S]*Not like this\./);
+  });
+
+  it("warns that a large milestone takes several payments", () => {
+    const html = render(<MilestoneMoneyCard milestone={{ ...milestone, missing: 250_000_000n, nextPayment: 99_999_999n }} />);
+    expect(html).toContain("eight digits");
+  });
+});
+
+describe("the finance page's parts", () => {
+  it("shows a payer its hold and a payee its way to the bank", () => {
+    const balances = [{ ...emptyBalances("CNY"), heldAsPayer: 120_000_000n }];
+    expect(render(<BalanceFigures balances={balances} kind="brand" />)).toContain("Held for milestones");
+    const html = render(<BalanceFigures balances={[{ ...emptyBalances("USD"), payable: 920_000n }]} kind="studio" />, { language: "zh" });
+    for (const words of ["已放款待转", "已到银行", "US$9,200"]) expect(html).toContain(words);
+    expect(html).not.toContain("托管");
+  });
+
+  it.each([
+    ["not_started", "Set up payouts"], ["details_missing", "Continue at Stripe"], ["in_review", "In review"], ["ready", "Change details"], ["manual", "China"],
+  ] as const)("payee %s: %s", (standing, words) => {
+    expect(render(<PayeeCard payee={{ country: "CN", standing, canManage: true, isPayoutsEnabled: true }} />)).toContain(words);
+  });
+
+  it("asks for bank details when transfers arrive but payouts cannot", () => {
+    expect(render(<PayeeCard payee={{ country: "US", standing: "ready", canManage: true, isPayoutsEnabled: false }} />)).toContain("Bank details needed");
+  });
+
+  it("explains releases, payouts and ledger lines", () => {
+    const common = { dealId: "del_1", createdAt: "2026-11-20T09:00:00Z", currency: "USD", amountMinor: 1_000_000n };
+    const release = { ...common, id: "rel_1", state: "payable" as const, waitingReason: "manual_rail", feeMinor: 80_000n, payeeMinor: 920_000n, milestone: "Signing", milestoneZh: "签约", production: "The Ninth Umbrella", productionZh: "第九把伞" };
+    const html = render(<ReleaseTable releases={[release]} />);
+    for (const words of ["The Ninth Umbrella · Signing", "pays by bank transfer", "$9,200", "$800"]) expect(html).toContain(words);
+    const payout = { ...common, stripePayoutId: "po_1", state: "failed" as const, arrivalDate: "2026-11-25", failureCode: "account_closed" };
+    expect(render(<PayoutTable payouts={[payout]} />)).toContain("Came back");
+    const line = { ...common, id: "led_1", kind: "release_approved" as const, occurredAt: "2026-11-20T09:00:00Z", side: "payee" as const, feeMinor: 80_000n, milestoneTitle: "Signing", milestoneTitleZh: "签约" };
+    const words = render(<LedgerLines lines={[line]} />);
+    for (const part of ["Released to you", "platform fee $800", "/deals/del_1/money"]) expect(words).toContain(part);
+  });
+});
+
+describe("the operator's parts", () => {
+  it("say when a currency is off", () => {
+    const lines = [{ kind: "held" as const, currency: "USD", normal: -1, accounts: 3, balanceMinor: -500n }];
+    expect(render(<TrialBalance lines={lines} currencies={[{ currency: "USD", sumMinor: 0n }]} />)).toContain("USD sums to zero");
+    expect(render(<TrialBalance lines={lines} currencies={[{ currency: "USD", sumMinor: 1n }]} />)).toContain("USD does not sum to zero");
+  });
+
+  it("show accounts, transactions, comparisons and open operations", () => {
+    const account = { id: 7n, kind: "held" as const, subject: "mls_1", currency: "USD", normal: -1, balanceMinor: -500n, entryCount: 1n };
+    expect(render(<AccountTable accounts={[account]} />)).toContain("/operator/ledger/7");
+    const transaction = { id: "led_1", kind: "charge_succeeded" as const, occurredAt: "2026-11-20T09:00:00Z", key: "charge:ch_1:succeeded", dealId: null, entries: [{ ...account, amountMinor: -500n }] };
+    expect(render(<TransactionList transactions={[transaction]} />)).toContain("held:mls_1");
+    const check = { id: "rec_1", currency: "USD", ledgerMinor: 5n, stripeMinor: 6n, result: "break" as const, checkedAt: "2026-11-20T09:00:00Z" };
+    expect(render(<CheckTable checks={[check]} frozen={[{ currency: "USD" }]} />)).toContain("Transfers in USD are stopped");
+    const op = { id: "mop_1", kind: "transfer" as const, state: "unknown" as const, currency: "USD", amountMinor: 5n, sendCount: 3, cleanScanCount: 2, lastError: "timeout", createdAt: "2026-11-20T09:00:00Z" };
+    expect(render(<OpenOps ops={[op]} canGiveUp />)).toContain("Give up");
+    expect(render(<OpenOps ops={[{ ...op, cleanScanCount: 1 }]} canGiveUp />)).not.toContain("Give up");
+    expect(render(<OpenOps ops={[]} canGiveUp />)).toContain("None.");
+  });
+});
