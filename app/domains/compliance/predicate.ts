@@ -59,7 +59,7 @@ function evaluateAll(parts: Finding[]): Finding {
   if (no) return { truth: false, triggers: no.triggers, missing: [] };
   const missing = unique(parts.flatMap((part) => (part.truth === null ? part.missing : [])));
   const triggers = parts.flatMap((part) => (part.truth === true ? part.triggers : []));
-  return { truth: missing.length > 0 ? null : true, triggers, missing };
+  return { truth: missing.length > 0 ? null : true, triggers: byFact(triggers), missing };
 }
 
 function evaluateAny(parts: Finding[]): Finding {
@@ -69,6 +69,9 @@ function evaluateAny(parts: Finding[]): Finding {
   if (missing.length > 0) return { truth: null, triggers: [], missing };
   return { truth: false, triggers: parts.flatMap((part) => part.triggers), missing: [] };
 }
+
+/** Two conditions on one fact are one trigger. */
+const byFact = (triggers: Trigger[]): Trigger[] => [...new Map(triggers.map((trigger) => [trigger.fact, trigger])).values()];
 
 const negate = (finding: Finding): Finding => ({
   ...finding,

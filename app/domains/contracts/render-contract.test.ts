@@ -56,6 +56,7 @@ describe("renderContract", () => {
     const all = Array.from({ length: 27 }, (_, index) => `PP${String(index + 1).padStart(2, "0")}`)
       .concat(Array.from({ length: 11 }, (_, index) => `LA${String(index + 1).padStart(2, "0")}`))
       .concat(Array.from({ length: 10 }, (_, index) => `TT${String(index + 1).padStart(2, "0")}`));
-    expect(renderContract(someTerms(), { ...INPUT, addedClauseIds: all }).clauses).toHaveLength(48);
+    const clauses = all.map((id) => ({ id, variables: {} }));
+    expect(renderContract(someTerms({ clauses }), INPUT).clauses).toHaveLength(48);
   });
 });

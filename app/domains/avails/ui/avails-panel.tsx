@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { categoryName } from "~/domains/briefs/categories";
+import { platformName } from "~/domains/productions/vocabulary";
 import { territoryName } from "~/domains/core/territories";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
@@ -34,9 +35,9 @@ function Conflict({ conflict }: { conflict: AvailConflict }) {
     >
       <div className="space-y-2 text-14">
         <p>{t(conflict.isTheirsExclusive ? "theirs_exclusive" : "ours_exclusive", { clause: conflict.clauseId })}</p>
-        <p className="text-13 text-ink-muted">{t("window", { from: format.day(conflict.startsOn), to: format.day(conflict.endsOn) })}</p>
+        <p className="text-13 text-ink-muted">{t("window", { from: format.date(conflict.startsOn), to: format.date(conflict.endsOn) })}</p>
         <Tags max={12} tags={conflict.territories.map((code) => territoryName(code, format.locale))} />
-        <Tags max={12} tags={conflict.platforms} />
+        <Tags max={12} tags={conflict.platforms.map((code) => platformName(code, format.locale))} />
         {conflict.dealId ? <Link to={`/deals/${conflict.dealId}`} className="text-accent underline">{t("see_deal")}</Link> : <p className="text-13 text-ink-muted">{t("other_parties")}</p>}
       </div>
     </Card>

@@ -20,10 +20,10 @@ export function ComplianceReportView({ report }: { report: ComplianceReport }) {
     <div className="space-y-4">
       <Alert tone={DECISION_TONES[report.decision]} title={t(`decision.${report.decision}`)}>
         <p>{t(`meaning.${report.decision}`)}</p>
-        <p className="text-12 text-ink-muted">{t("judged", { date: format.day(report.onDate), number: report.rulebookVersion })} {t("no_advice")}</p>
+        <p className="text-12 text-ink-muted">{t("judged", { date: format.date(report.onDate), number: report.rulebookVersion })} {t("no_advice")}</p>
       </Alert>
       {report.changes.map((change) => (
-        <Alert key={`${change.ruleId} ${change.kind}`} tone="waiting">{t(`changes.${change.kind}`, { rule: change.ruleId, date: format.day(change.day) })}</Alert>
+        <Alert key={`${change.ruleId} ${change.kind}`} tone="waiting">{t(`changes.${change.kind}`, { rule: change.ruleId, date: format.date(change.day) })}</Alert>
       ))}
       {groups.map(({ territories, finding }) => (
         <Card key={territories.join(" ")} title={format.list(territories.map(facts.territory))} actions={<DecisionBadge decision={finding.decision} />}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLAUSE_IDS } from "../../deals/terms-vocabulary";
+import type { DealTerms } from "../../deals/terms";
 import { someTerms } from "~tests/factories/terms";
 import { clauseProblems, clauseValues } from "../clause-values";
 import { figuresIn } from "../parity";
@@ -28,9 +29,16 @@ describe("the clause library", () => {
   });
 
   it("keeps what parties chose and what rules add", () => {
-    const ids = clausesFor(someTerms({ clauses: [{ id: "PP09", variables: {} }] }), ["TT10"]).map((clause) => clause.id);
-    expect(ids).toEqual(expect.arrayContaining(["PP09", "TT10"]));
+    const ids = clausesFor(someTerms({ clauses: [{ id: "PP09", variables: {} }] }), ["PP11"]).map((clause) => clause.id);
+    expect(ids).toEqual(expect.arrayContaining(["PP09", "PP11"]));
     expect(ids).not.toContain("PP07");
+  });
+
+  it("adds clauses about boards and places only where there are such", () => {
+    const added = (terms: DealTerms) => clausesFor(terms, ["TT09", "LA06"]).map((clause) => clause.id).filter((id) => /^(TT|LA)/.test(id));
+    expect(added(someTerms())).toEqual([]);
+    const parties = someTerms().parties.map((party) => ({ ...party, kind: party.side === "payee" ? "tourism_board" as const : party.kind }));
+    expect(added(someTerms({ parties }))).toContain("TT09");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { DealTerms } from "../../deals/terms";
-import type { Clause } from "../clause";
+import { type Clause, hasBoard, hasPlace } from "../clause";
 import { LOCATION_CLAUSES } from "./location";
 import { CONDUCT_CLAUSES } from "./placement-conduct";
 import { MONEY_CLAUSES } from "./placement-money";
@@ -20,6 +20,13 @@ export const findClause = (id: string): Clause | undefined => byId.get(id);
  * that a rule of a territory adds. Nothing the parties chose is ever left out.
  */
 export function clausesFor(terms: DealTerms, addedByRules: readonly string[] = []): Clause[] {
-  const chosen = new Set([...terms.clauses.map((clause) => clause.id), ...addedByRules]);
-  return CLAUSES.filter((clause) => chosen.has(clause.id) || clause.when(terms));
+  const chosen = new Set(terms.clauses.map((clause) => clause.id));
+  const added = new Set(addedByRules.filter((id) => hasItsParty(id, terms)));
+  return CLAUSES.filter((clause) => chosen.has(clause.id) || added.has(clause.id) || clause.when(terms));
+}
+
+/** A rule adds a clause about a board or a place only where there is one. */
+function hasItsParty(clauseId: string, terms: DealTerms): boolean {
+  if (clauseId.startsWith("TT")) return hasBoard(terms);
+  return !clauseId.startsWith("LA") || hasPlace(terms);
 }

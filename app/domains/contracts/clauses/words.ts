@@ -1,4 +1,5 @@
 import { categoryName } from "../../briefs/categories";
+import { platformName } from "../../productions/vocabulary";
 import { territoryName } from "../../core/territories";
 import type { DealTerms } from "../../deals/terms";
 import type {
@@ -83,15 +84,5 @@ export const partyById = (terms: DealTerms, organizationId: string): Bilingual =
   return { en: party?.name ?? organizationId, zh: party?.nameZh || party?.name || organizationId };
 };
 
-const PLATFORM_NAMES: Record<string, Bilingual> = {
-  douyin: { en: "Douyin", zh: "抖音" }, kuaishou: { en: "Kuaishou", zh: "快手" }, wechat: { en: "WeChat", zh: "微信" },
-  wechat_channels: { en: "WeChat Channels", zh: "微信视频号" }, hongguo: { en: "Hongguo", zh: "红果短剧" },
-  youtube: { en: "YouTube", zh: "YouTube" }, tiktok: { en: "TikTok", zh: "TikTok" }, instagram: { en: "Instagram", zh: "Instagram" },
-  facebook: { en: "Facebook", zh: "Facebook" }, reelshort: { en: "ReelShort", zh: "ReelShort" }, dramabox: { en: "DramaBox", zh: "DramaBox" },
-  bilibili: { en: "Bilibili", zh: "哔哩哔哩" }, iqiyi: { en: "iQIYI", zh: "爱奇艺" }, tencent_video: { en: "Tencent Video", zh: "腾讯视频" },
-  youku: { en: "Youku", zh: "优酷" }, mango_tv: { en: "Mango TV", zh: "芒果 TV" }, xiaohongshu: { en: "Xiaohongshu", zh: "小红书" },
-  netflix: { en: "Netflix", zh: "Netflix" },
-};
-
 export const sayPlatforms = (codes: readonly string[]): Value =>
-  sayAll(codes.map((code) => PLATFORM_NAMES[code] ?? { en: code, zh: code }));
+  sayAll(codes.map((code) => ({ en: platformName(code, "en"), zh: platformName(code, "zh") })));
