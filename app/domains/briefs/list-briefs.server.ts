@@ -23,7 +23,7 @@ const rowColumns = {
 };
 
 type SelectedRow = Awaited<ReturnType<typeof selectRows>>[number];
-export type BriefListRow = Omit<SelectedRow, "budgetReferenceMinor"> & {
+export type BriefListRow = SelectedRow & {
   /** Deals on this brief; only in the owner's own list. */
   bidCount: number | null;
 };
@@ -43,9 +43,9 @@ export async function listBriefs(ctx: Ctx, input: unknown): Promise<Page<BriefLi
   const isBudgetShown = ctx.actor.kind === "member" || ctx.actor.kind === "system";
   return {
     ...page,
-    rows: page.rows.map(({ budgetReferenceMinor: _, ...row }) => ({
+    rows: page.rows.map((row) => ({
       ...row,
-      ...(isBudgetShown || row.isBudgetPublic ? {} : { budgetMinMinor: null, budgetMaxMinor: null, currency: null }),
+      ...(isBudgetShown || row.isBudgetPublic ? {} : { budgetMinMinor: null, budgetMaxMinor: null, budgetReferenceMinor: null, currency: null }),
       bidCount: bids ? (bids.get(row.id) ?? 0) : null,
     })),
   };

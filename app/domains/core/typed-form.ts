@@ -45,26 +45,30 @@ const isTyped = (form: TypedForm, names: readonly string[]): boolean =>
  * Reads the fields whose controls are on this form. What cannot be read is kept as it was typed instead of being
  * refused, so that a half-filled form can be saved at any moment.
  */
-export function readTypedForm<Shape extends z.ZodRawShape, Fields extends Record<keyof Shape & string, unknown>>(
+export function readTypedForm<Fields extends object>(
   form: TypedForm,
   readers: FormReaders<Fields>,
-  shape: Shape,
+  shape: { [Key in keyof Fields]: z.ZodType<Fields[Key]> },
 ): FormReading<Fields> {
   const reading: FormReading<Fields> = { changes: {}, kept: {}, issues: {} };
-  for (const key of Object.keys(readers) as (keyof Fields & keyof Shape & string)[]) {
+  for (const key of Object.keys(readers) as (keyof Fields & string)[]) {
     const { names, read } = readers[key];
     if (!names.some((name) => name in form)) continue;
-    const result = (shape[key] as unknown as z.ZodType).safeParse(read(form));
+    const result = shape[key].safeParse(read(form));
     if (result.success) {
-      reading.changes[key] = result.data as Fields[typeof key];
+      reading.changes[key] = result.data;
       continue;
     }
     const issue = result.error.issues[0];
     reading.issues[nameFor(names, key, issue?.path ?? [])] = issue?.message ?? "errors:field.invalid";
-    if (isTyped(form, names)) for (const name of names) if (form[name] !== undefined) reading.kept[name] = form[name];
+    Object.assign(reading.kept, typedIn(form, names));
   }
   return reading;
 }
+
+/** These controls as typed, when anything was. */
+const typedIn = (form: TypedForm, names: readonly string[]): TypedForm =>
+  isTyped(form, names) ? Object.fromEntries(Object.entries(form).filter(([name]) => names.includes(name))) : {};
 
 /** The control that an issue belongs to: `budget` + `maxMinor` → `budgetMax`; the first one for the field as a whole. */
 function nameFor(names: readonly string[], key: string, path: readonly PropertyKey[]): string {

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { acceptNda } from "~/domains/briefs/accept-nda.server";
 import { cancelBrief } from "~/domains/briefs/cancel-brief.server";
@@ -16,6 +17,7 @@ import { InvitedStudios } from "~/domains/briefs/ui/invited-studios";
 import { getContext, requireMember } from "~/http/context.server";
 import { isDomainError } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
+import { inLanguage } from "~/domains/core/in-language";
 import { reasonText } from "~/http/reason-text";
 import { redirectWithToast } from "~/http/toast.server";
 import { useFormat } from "~/i18n/use-format";
@@ -30,12 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, locale, t } = await getContext(args);
   const brief = await getBrief(ctx, args.params["briefId"] ?? "");
   const { title, titleZh, summary, summaryZh } = brief.fields;
-  const isZh = locale === "zh";
   return {
     brief,
     studios: brief.isOwn ? await listStudiosToInvite(ctx, { organizationId: brief.organization.id }) : [],
-    pageTitle: (isZh ? (titleZh ?? title) : (title ?? titleZh)) ?? t("briefs:untitled"),
-    description: (isZh ? (summaryZh ?? summary) : (summary ?? summaryZh)) ?? "",
+    pageTitle: inLanguage(locale, title, titleZh) || t("briefs:untitled"),
+    description: inLanguage(locale, summary, summaryZh),
   };
 }
 
@@ -64,14 +65,18 @@ export async function action(args: ActionFunctionArgs) {
         await inviteStudio(ctx, { briefId, organizationId: value("organizationId"), message: value("message") });
         return done(t("briefs:toast.invited"));
       } catch (error) {
-        if (!isDomainError(error) || error.code === "unauthenticated") throw error;
-        const { reason, params } = error.details;
-        const text = error.code === "conflict" && reason ? reasonText(reason, params, t) : t("briefs:error.studio_unknown");
-        return data({ error: text }, { status: 422 });
+        return data({ error: inviteRefusal(error, t) }, { status: 422 });
       }
     default:
       return data({ error: t("errors:code.invalid") }, { status: 400 });
   }
+}
+
+/** Why the studio was not invited, beside the form; anything but a refusal is thrown on. */
+function inviteRefusal(error: unknown, t: TFunction): string {
+  if (!isDomainError(error) || !["conflict", "not_found", "invalid"].includes(error.code)) throw error;
+  const { reason, params } = error.details;
+  return error.code === "conflict" && reason ? reasonText(reason, params, t) : t("briefs:error.studio_unknown");
 }
 
 export default function Brief() {

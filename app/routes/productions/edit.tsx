@@ -31,30 +31,40 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx, t } = await requireMember(args);
+  const { ctx } = await requireMember(args);
   const productionId = args.params["productionId"] ?? "";
   const posted = await limitedFormData(args.request);
   const intent = posted.get("intent");
   const step = PRODUCTION_STEPS.find((known) => known === posted.get("step")) ?? "title";
-  const done = (message: string) => redirectWithToast(args.request, `/productions/${productionId}`, { message, tone: "success" });
+  if (intent === "publish") return publish(args, productionId);
+  const { production } = await getProductionDraft(ctx, productionId);
+  const form = step === "pictures" || step === "review" ? {} : typedForm(posted, productionControls(step));
+  const { issues } = await unlessInvalid(async () => ({
+    issues: await saveProductionForm(ctx, { productionId, state: production.state, form }),
+  }));
+  const isFine = Object.keys(issues).length === 0;
+  if (intent === "autosave") return { isSaved: isFine || production.state === "draft", issues };
+  if (intent === "next" && !isFine) return data({ isSaved: true, issues }, { status: 422 });
+  return redirect(`/productions/${productionId}/edit?step=${neighbour(PRODUCTION_STEPS, step, intent === "back" ? -1 : 1)}`);
+}
+
+/** Lists the title, or goes to the review page, which says what is missing. */
+async function publish(args: ActionFunctionArgs, productionId: string) {
+  const { ctx, t } = await requireMember(args);
+  const answer = await unlessInvalid(async () => ({ production: await publishProduction(ctx, { productionId }) }));
+  if (!("production" in answer)) return redirect(`/productions/${productionId}/edit?step=review`);
+  return redirectWithToast(args.request, `/productions/${productionId}`, { message: t("productions:toast.published"), tone: "success" });
+}
+
+/** The answer, or what was refused by control. */
+async function unlessInvalid<T extends object>(act: () => Promise<T>): Promise<T | { issues: Record<string, string> }> {
   try {
-    if (intent === "publish") {
-      await publishProduction(ctx, { productionId });
-      return await done(t("productions:toast.published"));
-    }
-    const { production } = await getProductionDraft(ctx, productionId);
-    const isForm = step !== "pictures" && step !== "review";
-    const form = isForm ? typedForm(posted, productionControls(step)) : {};
-    const issues = await saveProductionForm(ctx, { productionId, state: production.state, form });
-    if (intent === "autosave") return { isSaved: Object.keys(issues).length === 0 || production.state === "draft", issues };
-    if (intent === "next" && Object.keys(issues).length > 0) return data({ isSaved: true, issues }, { status: 422 });
+    return await act();
   } catch (error) {
     if (!isDomainError(error) || error.code !== "invalid") throw error;
-    if (intent === "publish") return redirect(`/productions/${productionId}/edit?step=review`);
     const issues = (error.details.issues ?? []).map(({ path, message }) => [controlOf(path, PRODUCTION_READERS), message]);
-    return data({ isSaved: false, issues: Object.fromEntries(issues) as Record<string, string> }, { status: 422 });
+    return { issues: Object.fromEntries(issues) as Record<string, string> };
   }
-  return redirect(`/productions/${productionId}/edit?step=${neighbour(PRODUCTION_STEPS, step, intent === "back" ? -1 : 1)}`);
 }
 
 const STEP_PAGES = { title: TitleStep, story: StoryStep, making: MakingStep, release: ReleaseStep };

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
+import { inLanguage } from "~/domains/core/in-language";
 import { archiveProduction } from "~/domains/productions/archive-production.server";
 import { getProduction } from "~/domains/productions/get-production.server";
 import { publishProduction } from "~/domains/productions/publish-production.server";
@@ -25,12 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, locale } = await getContext(args);
   const production = await getProduction(ctx, args.params["productionId"] ?? "");
   const { title, titleZh, logline, loglineZh } = production.fields;
-  const isZh = locale === "zh";
-  return {
-    production,
-    pageTitle: (isZh ? (titleZh ?? title) : (title ?? titleZh)) ?? "",
-    description: (isZh ? (loglineZh ?? logline) : (logline ?? loglineZh)) ?? "",
-  };
+  return { production, pageTitle: inLanguage(locale, title, titleZh), description: inLanguage(locale, logline, loglineZh) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

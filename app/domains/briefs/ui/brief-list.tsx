@@ -28,9 +28,6 @@ function BriefRow({ row, isCompact }: { row: BriefListRow; isCompact: boolean })
   const words = useMarketWords();
   const format = useFormat();
   const title = format.either(row.title, row.titleZh) || t("untitled");
-  const shown = row.placementTypes.slice(0, 2).map(words.placement);
-  const territories = row.territories.slice(0, 3).map(words.territory);
-  const more = row.territories.length - territories.length;
   return (
     <ListRow
       to={row.state === "draft" ? `/briefs/${row.id}/edit` : `/briefs/${row.id}`}
@@ -41,8 +38,8 @@ function BriefRow({ row, isCompact }: { row: BriefListRow; isCompact: boolean })
       facts={[
         format.either(row.organizationName, row.organizationNameZh),
         words.category(row.categoryId),
-        shown.join(", "),
-        territories.length > 0 ? `${territories.join(", ")}${more > 0 ? ` +${more}` : ""}` : "",
+        row.placementTypes.slice(0, 2).map(words.placement).join(", "),
+        firstOf(row.territories.map(words.territory)),
       ]}
       badge={<RowBadges row={row} />}
       money={words.budget({ currency: row.currency, min: row.budgetMinMinor, max: row.budgetMaxMinor })}
@@ -50,6 +47,12 @@ function BriefRow({ row, isCompact }: { row: BriefListRow; isCompact: boolean })
       note={row.bidCount === null || isCompact || row.state === "draft" ? undefined : t("bids", { count: row.bidCount })}
     />
   );
+}
+
+/** The first three and how many more. */
+function firstOf(names: readonly string[]): string {
+  const more = names.length - 3;
+  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` +${more}` : ""}`;
 }
 
 function RowBadges({ row }: { row: BriefListRow }) {

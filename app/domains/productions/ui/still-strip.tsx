@@ -6,7 +6,7 @@ export function StillStrip({ stills, title }: { stills: readonly ProductionStill
   const { t } = useTranslation("productions");
   if (stills.length === 0) return null;
   return (
-    <ul tabIndex={0} aria-label={t("section.stills")} className="flex gap-2 overflow-x-auto pb-2">
+    <ul aria-label={t("section.stills")} className="flex gap-2 overflow-x-auto pb-2">
       {stills.map((still, index) => (
         <li key={still.id} className="shrink-0">
           <a href={`/files/${still.id}`} target="_blank" rel="noreferrer">
