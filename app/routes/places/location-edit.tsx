@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { authorize } from "~/domains/core/authorize";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
 import { arrangeLocationPhotos } from "~/domains/places/arrange-location-photos.server";
+import { countryOptions } from "~/domains/places/country-options";
 import { getLocation } from "~/domains/places/get-location.server";
 import { LOCATION_STEPS, type LocationStep, locationStepSchemas, locationStepValues } from "~/domains/places/location-form";
 import { mapSettings } from "~/domains/places/map-settings.server";
@@ -20,6 +21,7 @@ import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
 import { reasonText } from "~/http/reason-text";
 import { readUpload } from "~/http/upload.server";
+import { formatRegion } from "~/i18n/format";
 import { useFormat } from "~/i18n/use-format";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
@@ -39,12 +41,12 @@ const after = (step: EditStep, id: string): string => {
 };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, t } = await requireMember(args);
+  const { ctx, t, locale } = await requireMember(args);
   const location = await getLocation(ctx, { locationId: args.params["locationId"] });
   authorize(canEditPlace(ctx.actor, { organizationId: location.organization.id, state: location.state }));
   const step = stepOf(args.request);
   const values = step === "photos" ? {} : locationStepValues(step, location);
-  return { title: t("places:edit_title", { name: location.name }), location, step, values, settings: mapSettings() };
+  return { title: t("places:edit_title", { name: location.name }), location, step, values, settings: mapSettings(), countries: countryOptions(locale, formatRegion) };
 }
 
 const MOST_BYTES = 12_000_000;
@@ -69,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Pictures come as a stream; each is checked by its content and attached with the right it is shown by. */
 async function addPhotos(args: ActionFunctionArgs) {
-  const { ctx, t } = await requireMember(args);
+  const { ctx, t, locale } = await requireMember(args);
   const locationId = args.params["locationId"] ?? "";
   try {
     const { formData, files } = await readUpload(args.request, { maxBytes: MOST_BYTES, maxFiles: 10 });
@@ -88,7 +90,7 @@ async function addPhotos(args: ActionFunctionArgs) {
 }
 
 export default function EditLocation() {
-  const { location, step, values, settings } = useLoaderData<typeof loader>();
+  const { location, step, values, settings, countries } = useLoaderData<typeof loader>();
   const { t } = useTranslation("places");
   const { either } = useFormat();
   const name = either(location.name, location.nameZh);
@@ -99,7 +101,7 @@ export default function EditLocation() {
       {step === "photos" ? (
         <PhotosForm photos={location.photos} nextHref={after("photos", location.id)} />
       ) : (
-        <LocationStepForm key={step} step={step} values={values} settings={settings} revision={location.revision} submitLabel={t("form.save_continue")} />
+        <LocationStepForm key={step} step={step} values={values} settings={settings} countries={countries} revision={location.revision} submitLabel={t("form.save_continue")} />
       )}
     </PageBody>
   );

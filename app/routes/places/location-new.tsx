@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { authorize } from "~/domains/core/authorize";
+import { countryOptions } from "~/domains/places/country-options";
 import { createLocation } from "~/domains/places/create-location.server";
 import { locationStepSchemas } from "~/domains/places/location-form";
 import { mapSettings } from "~/domains/places/map-settings.server";
@@ -11,6 +12,7 @@ import { StepLinks } from "~/domains/places/ui/step-links";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
+import { formatRegion } from "~/i18n/format";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 
@@ -19,10 +21,10 @@ export const handle = { i18n: ["places"] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, t, session } = await requireMember(args);
+  const { ctx, t, session, locale } = await requireMember(args);
   authorize(canCreatePlace(ctx.actor));
   const own = session.organizations.find(({ id }) => id === ctx.actor.organizationId);
-  return { title: t("places:new.title"), settings: mapSettings(), isChinese: own?.nameZh != null };
+  return { title: t("places:new.title"), settings: mapSettings(), countries: countryOptions(locale, formatRegion), isChinese: own?.nameZh != null };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,13 +37,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewLocation() {
-  const { settings, isChinese } = useLoaderData<typeof loader>();
+  const { settings, countries, isChinese } = useLoaderData<typeof loader>();
   const { t } = useTranslation("places");
   return (
     <PageBody width="form">
       <PageHeader crumbs={[{ label: t("title"), to: "/places" }, { label: t("own.title"), to: "/locations" }, { label: t("new.title") }]} title={t("new.title")} subtitle={t("new.subtitle")} />
       <StepLinks current="place" />
-      <LocationStepForm step="place" values={{ kind: "old_town", propertyType: "public_space", datum: "wgs84", country: isChinese ? "CN" : "" }} settings={settings} submitLabel={t("form.save_continue")} />
+      <LocationStepForm step="place" values={{ kind: "old_town", propertyType: "public_space", datum: "wgs84", country: isChinese ? "CN" : "" }} settings={settings} countries={countries} submitLabel={t("form.save_continue")} />
     </PageBody>
   );
 }

@@ -48,7 +48,7 @@ export default function OwnLocations() {
             <ListRow
               key={row.id}
               to={`/locations/${row.id}`}
-              picture={<Picture src={row.pictureUrl && `${row.pictureUrl}?w=160`} alt="" seed={row.id} ratio="4/3" className="w-24" />}
+              picture={<Picture src={row.pictureUrl && `${row.pictureUrl}?w=160`} alt={either(row.name, row.nameZh)} seed={row.id} ratio="4/3" className="w-24" />}
               title={either(row.name, row.nameZh)}
               facts={[t(`kind.${row.kind}`), words.region(row), words.lead(row.lead)]}
               badge={<PlaceBadge state={row.state} />}

@@ -26,7 +26,7 @@ export function ImportMap({ settings, before, after, bounds, isMoved }: ImportMa
   const words = useMapWords();
   return (
     <figure className="lg:sticky lg:top-20">
-      <MapView label={t("import.map")} className="h-96 rounded-md border border-line lg:h-[calc(100dvh-14rem)]" settings={settings} language={locale} words={words} {...(bounds ? { initialBounds: bounds } : {})}>
+      <MapView label={t("import.map")} className="h-96 rounded-md border border-line lg:h-[calc(100dvh-14rem)]" settings={settings} language={locale} words={words} closestZoom={14} {...(bounds ? { initialBounds: bounds } : {})}>
         {isMoved ? <MapLine id="before" lines={before.lines} tone="faint" isDashed /> : null}
         <MapLine id="after" lines={after.lines} tone="accent" />
         {after.stops.slice(0, MOST_PINS).map((stop, index) => (

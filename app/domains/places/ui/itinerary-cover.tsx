@@ -12,7 +12,7 @@ export function ItineraryCover({ route }: { route: RouteView }) {
   const src = route.coverUrl ?? route.stops.find((stop) => stop.pictureUrl)?.pictureUrl ?? null;
   return (
     <header>
-      <Picture src={src && `${src}?w=1600`} alt="" seed={route.id} className="aspect-auto h-[52dvh] max-h-[34rem] min-h-64 w-full rounded-none" />
+      <Picture src={src && `${src}?w=1600`} alt={title} seed={route.id} className="aspect-auto h-[52dvh] max-h-[34rem] min-h-64 w-full rounded-none" />
       <div className="mx-auto max-w-3xl px-4 pt-6 sm:px-6">
         <p className="text-13 text-ink-muted">{t("itinerary.eyebrow")}</p>
         <h1 className="font-serif text-40 leading-tight max-sm:text-28">{title}</h1>

@@ -33,7 +33,7 @@ export function LocationItem({ location, to, isActive, onActive }: LocationItemP
       onFocus={() => onActive(location.id)}
       onBlur={() => onActive(null)}
     >
-      <Picture src={location.pictureUrl && `${location.pictureUrl}?w=160`} alt="" seed={location.id} ratio="1/1" className="size-20 shrink-0" />
+      <Picture src={location.pictureUrl && `${location.pictureUrl}?w=160`} alt={name} seed={location.id} ratio="1/1" className="size-20 shrink-0" />
       <div className="min-w-0 flex-1 text-13">
         <Link to={to} preventScrollReset className="line-clamp-1 text-14 font-semibold after:absolute after:inset-0">
           {name}

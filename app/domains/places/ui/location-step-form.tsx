@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FormActions } from "~/ui/form-actions";
 import { FormErrors } from "~/ui/form-errors";
 import type { MapSettings } from "~/ui/map/engine";
+import type { Option } from "~/ui/options";
 import { SubmitButton } from "~/ui/submit-button";
 import { useIntentForm } from "~/ui/use-intent-form";
 import type { FormValues, LocationStep } from "../location-form";
@@ -12,13 +13,15 @@ export interface LocationStepFormProps {
   step: LocationStep;
   values: FormValues;
   settings: MapSettings;
+  /** Named and sorted on the server, so that both sides say the same. */
+  countries: readonly Option[];
   /** Revision the form was opened with; absent for a new location. */
   revision?: number;
   submitLabel: string;
 }
 
 /** One step of a location: saved for itself, everything typed kept when something does not fit. */
-export function LocationStepForm({ step, values, settings, revision, submitLabel }: LocationStepFormProps) {
+export function LocationStepForm({ step, values, settings, countries, revision, submitLabel }: LocationStepFormProps) {
   const { t } = useTranslation("places");
   const [form, meta] = useIntentForm<FormValues>(step, values);
   const fields = Object.fromEntries([...STEP_FIELDS[step]].map((name) => [name, meta[name]]));
@@ -26,7 +29,7 @@ export function LocationStepForm({ step, values, settings, revision, submitLabel
     <Form method="post" id={form.id} noValidate className="space-y-5">
       <FormErrors form={form} />
       {revision === undefined ? null : <input type="hidden" name="revision" value={revision} />}
-      {step === "place" ? <PlaceStep fields={fields} settings={settings} /> : null}
+      {step === "place" ? <PlaceStep fields={fields} settings={settings} countries={countries} /> : null}
       {step === "site" ? <SiteStep fields={fields} /> : null}
       {step === "permit" ? <PermitStep fields={fields} /> : null}
       {step === "terms" ? <TermsStep fields={fields} /> : null}

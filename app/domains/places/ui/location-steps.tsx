@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { MoneyField } from "~/domains/core/ui/money-field";
-import { COUNTRIES } from "~/domains/core/territories";
 import { useFormat } from "~/i18n/use-format";
 import { Checkbox } from "~/ui/checkbox";
 import { DateInput } from "~/ui/date-input";
@@ -9,6 +8,7 @@ import { FieldGroup } from "~/ui/field-group";
 import type { FieldState } from "~/ui/field-context";
 import type { MapSettings } from "~/ui/map/engine";
 import { MultiSelect } from "~/ui/multi-select";
+import type { Option } from "~/ui/options";
 import {
   ACCESSIBILITY, ACTIVITIES, DRONE_RULES, FEE_BASES, FIELD_GROUPS, LEAD_UNITS, LOCATION_KINDS, MONTHS, PROPERTY_TYPES, VISIBILITIES,
 } from "../place-vocabulary";
@@ -21,11 +21,9 @@ interface StepProps {
 }
 
 /** Name, kind, where. */
-export function PlaceStep({ fields, settings }: StepProps & { settings: MapSettings }) {
+export function PlaceStep({ fields, settings, countries }: StepProps & { settings: MapSettings; countries: readonly Option[] }) {
   const { t } = useTranslation("places");
-  const { region } = useFormat();
   const { lon, lat, datum } = fields;
-  const countries = COUNTRIES.map((value) => ({ value, label: region(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -36,7 +34,7 @@ export function PlaceStep({ fields, settings }: StepProps & { settings: MapSetti
       </div>
       {lon && lat && datum ? <PointPicker settings={settings} lon={lon} lat={lat} datum={datum} /> : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        <ChoiceField fields={fields} name="country" label={t("field.country")} options={countries} />
+        <ChoiceField fields={fields} name="country" label={t("field.country")} options={countries} placeholder={t("form.choose_country")} />
         <TextField fields={fields} name="province" label={t("field.province")} isOptional />
         <TextField fields={fields} name="county" label={t("field.county")} isOptional />
         <TextField fields={fields} name="address" label={t("field.address")} isOptional />

@@ -56,7 +56,7 @@ export function PlacesMap({ settings, rows, cells, bounds, viewport, selected, e
       <div className="lg:order-last">
         <MapView
           label={t("map.label")}
-          className="h-[calc(100dvh-16rem)] min-h-96 rounded-md border border-line lg:sticky lg:top-20 lg:h-[calc(100dvh-7rem)]"
+          className="h-[calc(100dvh-15rem)] min-h-112 rounded-md border border-line lg:sticky lg:top-20 lg:h-[calc(100dvh-7rem)]"
           settings={settings}
           language={locale}
           words={words}

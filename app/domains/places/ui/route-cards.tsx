@@ -15,7 +15,7 @@ export function RouteCards({ routes, isOwn }: { routes: readonly RouteCard[]; is
     <ul aria-label={t("routes.title")} className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
       {routes.map((route) => (
         <li key={route.id} className="relative">
-          <Picture src={route.coverUrl && `${route.coverUrl}?w=960`} alt="" seed={route.id} />
+          <Picture src={route.coverUrl && `${route.coverUrl}?w=960`} alt={either(route.title, route.titleZh)} seed={route.id} />
           <div className="mt-2 flex items-start justify-between gap-3">
             <Link to={isOwn ? `/routes/${route.id}/edit` : `/routes/${route.slug}`} className="font-serif text-16 after:absolute after:inset-0">
               {either(route.title, route.titleZh)}

@@ -42,6 +42,7 @@ export function RouteMap({ settings, label, lines, stops, bounds, className, act
       language={locale}
       words={words}
       isCooperative={isCooperative}
+      closestZoom={14}
       {...(bounds ? { initialBounds: bounds } : {})}
       {...(onPick ? { onPick } : {})}
     >

@@ -43,12 +43,12 @@ export function AreaField(named: Named) {
 }
 
 /** One of several. */
-export function ChoiceField({ options, ...named }: Named & { options: readonly Option[] }) {
+export function ChoiceField({ options, placeholder, ...named }: Named & { options: readonly Option[]; placeholder?: string }) {
   const field = named.fields[named.name];
   if (!field) return null;
   return (
     <Field field={field} label={named.label} {...optionalProps(named)}>
-      <Select options={options} />
+      <Select options={options} {...(placeholder ? { placeholder } : {})} />
     </Field>
   );
 }
