@@ -49,8 +49,8 @@ export async function compareBids(ctx: Ctx, input: { briefId: string; dealIds?: 
   const budget = budgetMaxMinor !== null && currency !== null && isCurrency(currency) ? { amountMinor: budgetMaxMinor, currency } : null;
   return {
     brief: { id: brief.id, title: brief.title, titleZh: brief.titleZh, state: brief.state, budget },
-    bids: rows.map(({ deal, terms: _, ...names }) => ({
-      dealId: deal.id, state: deal.state, ...names, price: priceOf(deal), versionNumber: deal.currentVersionNumber,
+    bids: rows.map(({ deal, title, titleZh, format, posterFileId, studioName, studioNameZh }) => ({
+      dealId: deal.id, state: deal.state, title, titleZh, format, posterFileId, studioName, studioNameZh, price: priceOf(deal), versionNumber: deal.currentVersionNumber,
       isMyTurn: deal.state === "negotiating" && deal.currentAuthorOrganizationId !== organizationId,
       isShortlisted: deal.isShortlisted, offerExpiresAt: deal.offerExpiresAt, endReason: deal.endReason,
     })),

@@ -22,33 +22,20 @@ export interface FirstTermsInput {
   };
 }
 
-const CHINESE_LAW = ["CN"];
-
 /**
  * What a studio's bid starts from: the brief's wishes put into terms, the usual milestones and clauses. The price
  * starts at the lower end of the budget. Complete enough to be sent, meant to be edited.
  */
 export function firstTerms({ brief, payer, payee, production }: FirstTermsInput): DealTerms {
-  const territories = brief.territories.length > 0 ? brief.territories : production.territories;
-  const currency: Currency = brief.budget?.currency ?? "CNY";
-  const isChinese = CHINESE_LAW.includes(payer.country) && CHINESE_LAW.includes(payee.country);
+  const territories = firstOf(brief.territories, production.territories, ["CN"]);
   return {
     schema: TERMS_SCHEMA,
     parties: [{ ...payer, id: "payer", side: "payer" }, { ...payee, id: "payee", side: "payee" }],
-    production: {
-      productionId: production.id, title: production.title || production.titleZh || "", titleZh: production.titleZh ?? "",
-      format: production.format ?? "live_action_vertical", episodes: production.episodes ?? 1,
-      minutesPerEpisode: production.minutesPerEpisode ?? 1,
-      versions: [{
-        id: "v1", kind: "original", language: production.languages[0] ?? "zh-Hans", territories: fallback(territories, ["CN"]),
-        label: { en: "Original", zh: "原版" },
-      }],
-    },
+    production: firstProduction(production, territories),
     scenes: [],
-    placements: [firstPlacement(brief, production.episodes ?? 1, fallback(territories, ["CN"]))],
+    placements: [firstPlacement(brief, production.episodes ?? 1, territories)],
     priceLines: [{
-      id: "l1", payerOrganizationId: payer.organizationId, label: { en: "Placement fee", zh: "植入费" },
-      amountMinor: brief.budget && brief.budget.minMinor !== "0" ? brief.budget.minMinor : (brief.budget?.maxMinor ?? "100"), currency,
+      id: "l1", payerOrganizationId: payer.organizationId, label: { en: "Placement fee", zh: "植入费" }, ...firstPrice(brief),
     }],
     inKind: [],
     milestones: presetMilestones("thirty_forty_thirty", {
@@ -56,40 +43,72 @@ export function firstTerms({ brief, payer, payee, production }: FirstTermsInput)
     }),
     killFee: [{ id: "k1", stage: "before_shoot", basisPoints: 2500 }, { id: "k2", stage: "after_wrap", basisPoints: 7500 }],
     makeGood: { remedy: "extra_placement", thresholdBasisPoints: 9000, withinDays: 30, capBasisPoints: 5000 },
-    territories: fallback(territories, ["CN"]),
+    territories,
     media: [MEDIA[0]],
-    platforms: fallback(production.platforms, ["douyin"]),
+    platforms: firstOf(production.platforms, ["douyin"]),
     window: brief.window ?? { startsOn: "2026-01-01", endsOn: "2027-01-01" },
-    exclusivity: {
-      categories: brief.exclusivity === "none" || !brief.categoryId ? [] : [brief.categoryId],
-      competitors: brief.exclusivity === "competitors" ? brief.competitors : [],
-      carveOuts: [],
-    },
+    exclusivity: firstExclusivity(brief),
     place: null,
     clauses: [],
     specialTerms: { en: "", zh: "" },
-    law: {
-      governingLanguage: isChinese ? "zh" : "en",
-      governingLaw: isChinese ? "CN" : "SG",
-      forum: isChinese
-        ? { en: "China International Economic and Trade Arbitration Commission", zh: "中国国际经济贸易仲裁委员会" }
-        : { en: "Singapore International Arbitration Centre", zh: "新加坡国际仲裁中心" },
-    },
+    law: firstLaw(payer.country === "CN" && payee.country === "CN"),
     schedule: [],
     contacts: [],
     facts: {},
   };
 }
 
-const fallback = (values: readonly string[], otherwise: string[]): string[] => (values.length > 0 ? [...values] : otherwise);
+/** The first list that names anything. */
+const firstOf = (...lists: string[][]): string[] => [...(lists.find((list) => list.length > 0) ?? [])];
+
+function firstProduction(production: FirstTermsInput["production"], territories: string[]): DealTerms["production"] {
+  const { id, title, titleZh, format, episodes, minutesPerEpisode, languages } = production;
+  const [language = "zh-Hans"] = languages;
+  return {
+    productionId: id, title: title || (titleZh ?? ""), titleZh: titleZh ?? "", format: format ?? "live_action_vertical",
+    episodes: episodes ?? 1, minutesPerEpisode: minutesPerEpisode ?? 1,
+    versions: [{ id: "v1", kind: "original", language, territories, label: { en: "Original", zh: "原版" } }],
+  };
+}
+
+function firstPrice({ budget }: BriefFields): { amountMinor: string; currency: Currency } {
+  if (!budget) return { amountMinor: "100", currency: "CNY" };
+  return { amountMinor: budget.minMinor === "0" ? budget.maxMinor : budget.minMinor, currency: budget.currency };
+}
+
+function firstExclusivity({ exclusivity, categoryId, competitors }: BriefFields): DealTerms["exclusivity"] {
+  return {
+    categories: exclusivity === "none" || !categoryId ? [] : [categoryId],
+    competitors: exclusivity === "competitors" ? competitors : [],
+    carveOuts: [],
+  };
+}
+
+/** Between two Chinese parties Chinese law and language; else a neutral forum. */
+function firstLaw(isChinese: boolean): DealTerms["law"] {
+  if (!isChinese) {
+    return {
+      governingLanguage: "en", governingLaw: "SG",
+      forum: { en: "Singapore International Arbitration Centre", zh: "新加坡国际仲裁中心" },
+    };
+  }
+  return {
+    governingLanguage: "zh", governingLaw: "CN",
+    forum: { en: "China International Economic and Trade Arbitration Commission", zh: "中国国际经济贸易仲裁委员会" },
+  };
+}
+
+/** The product in the words the brief has, English first. */
+const productOf = ({ productName, productNameZh, title, titleZh }: BriefFields): string =>
+  [productName, productNameZh, title, titleZh].find(Boolean) ?? "";
 
 function firstPlacement(brief: BriefFields, episodes: number, territories: string[]): PlacementTerms {
-  const type: PlacementType = brief.placementTypes[0] ?? "prop";
+  const [type = "prop"]: PlacementType[] = brief.placementTypes;
+  const isPlace = type === "set_location" || type === "route";
   return {
     id: "p1", type,
     subject: {
-      kind: type === "set_location" || type === "route" ? "location" : "product",
-      name: brief.productName ?? brief.productNameZh ?? brief.title ?? brief.titleZh ?? "", nameZh: brief.productNameZh ?? "",
+      kind: isPlace ? "location" : "product", name: productOf(brief), nameZh: brief.productNameZh ?? "",
       category: brief.categoryId ?? "travel.destination", variant: "", locationId: "",
     },
     episodes: { from: 1, to: episodes },

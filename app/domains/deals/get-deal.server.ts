@@ -20,20 +20,25 @@ export async function getDeal(ctx: Ctx, { dealId }: { dealId: string }): Promise
   ]);
   const side = sideOf(ctx.actor, facts) ?? null;
   const counterpartId = side === "payee" ? deal.payerOrganizationId : deal.payeeOrganizationId;
-  const counterpart = parties.find((party) => party.organizationId === counterpartId);
-  const author = parties.find((party) => party.organizationId === deal.currentAuthorOrganizationId);
+  const counterpart = namesOf(parties, counterpartId);
+  const author = namesOf(parties, deal.currentAuthorOrganizationId);
   const actions = offerActions(ctx.actor, facts, ctx.now);
   return {
     id: deal.id, state: deal.state, side, briefId: deal.briefId, productionId: deal.productionId, ...head,
-    counterpart: { organizationId: counterpartId, name: counterpart?.name ?? "", nameZh: counterpart?.nameZh ?? null },
+    counterpart: { organizationId: counterpartId, ...counterpart },
     price: priceOf(deal), versionNumber: deal.currentVersionNumber, isMyTurn: actions.countered.allowed,
     isShortlisted: deal.isShortlisted, offerExpiresAt: deal.offerExpiresAt, createdAt: deal.createdAt, updatedAt: deal.updatedAt,
     payerOrganizationId: deal.payerOrganizationId, payeeOrganizationId: deal.payeeOrganizationId, parties,
-    totals: offer.totals, offer: { ...offer, authorName: author?.name ?? "", authorNameZh: author?.nameZh ?? null },
+    totals: offer.totals, offer: { ...offer, authorName: author.name, authorNameZh: author.nameZh },
     acceptedVersionId: deal.acceptedVersionId, acceptedVersionNumber,
     endReason: deal.endReason, endNote: deal.endNote, endedAt: deal.endedAt,
     actions, canShortlist: canShortlist(ctx.actor, facts), canSendMessage: canSendMessage(ctx.actor, facts),
   };
+}
+
+function namesOf(parties: readonly PartyView[], organizationId: string): { name: string; nameZh: string | null } {
+  const party = parties.find((candidate) => candidate.organizationId === organizationId);
+  return { name: party?.name ?? "", nameZh: party?.nameZh ?? null };
 }
 
 async function readParties(ctx: Ctx, { facts }: LoadedDeal): Promise<PartyView[]> {

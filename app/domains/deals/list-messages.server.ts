@@ -31,7 +31,7 @@ export async function listMessages(ctx: Ctx, input: unknown): Promise<Page<Messa
       id: message.id, authorOrganizationId: message.authorOrganizationId, ...names,
       isMine: message.authorOrganizationId === own, body: message.body, versionNumber: message.versionNumber,
       termPath: message.termPath, createdAt: message.createdAt,
-      files: attached.filter((file) => file.messageId === message.id).map(({ messageId: _, ...file }) => file),
+      files: attached.filter((file) => file.messageId === message.id).map(({ id, name, contentType, sizeBytes }) => ({ id, name, contentType, sizeBytes })),
     })),
   };
 }

@@ -148,18 +148,26 @@ function appliedTerritories(base: DealTerms, versions: Versions, entry: { versio
 
 function milestoneOfForm(base: DealTerms, form: OfferForm, milestone: MilestoneForm): MilestoneTerms {
   const payerOrganizationId = milestone.payerOrganizationId || null;
-  const line = form.prices.find((price) => payerOrganizationId === null || price.payerOrganizationId === payerOrganizationId);
-  const currency = line?.currency ?? base.priceLines[0]?.currency ?? "CNY";
-  const { kpiMetric, kpiTarget, kpiDays } = milestone;
   return {
     id: milestone.id, title: { en: milestone.titleEn, zh: milestone.titleZh }, payerOrganizationId,
-    value: form.basis === "share"
-      ? { kind: "share", basisPoints: Math.round((milestone.share ?? 0) * 100) }
-      : { kind: "amount", amountMinor: minorOf(milestone.amount, currency), currency },
+    value: valueOfForm(base, form, milestone),
     trigger: milestone.trigger, dueDate: milestone.dueDate ?? null, evidenceRequired: milestone.evidence,
     reviewDays: milestone.reviewDays, silenceApproves: milestone.silenceApproves,
-    kpi: milestone.trigger === "kpi" && kpiMetric && kpiTarget ? { metric: kpiMetric, target: kpiTarget, withinDays: kpiDays || 30 } : null,
+    kpi: kpiOfForm(milestone),
   };
+}
+
+/** A share of the price, or an amount in the currency of the milestone's payer. */
+function valueOfForm(base: DealTerms, form: OfferForm, milestone: MilestoneForm): MilestoneTerms["value"] {
+  if (form.basis === "share") return { kind: "share", basisPoints: Math.round((milestone.share ?? 0) * 100) };
+  const payer = milestone.payerOrganizationId;
+  const line = form.prices.find((price) => !payer || price.payerOrganizationId === payer);
+  const currency = line?.currency ?? base.priceLines[0]?.currency ?? "CNY";
+  return { kind: "amount", amountMinor: minorOf(milestone.amount, currency), currency };
+}
+
+function kpiOfForm({ trigger, kpiMetric, kpiTarget, kpiDays }: MilestoneForm): MilestoneTerms["kpi"] {
+  return trigger === "kpi" && kpiMetric && kpiTarget ? { metric: kpiMetric, target: kpiTarget, withinDays: kpiDays || 30 } : null;
 }
 
 const killFeeOfForm = (base: DealTerms, form: OfferForm): DealTerms["killFee"] =>

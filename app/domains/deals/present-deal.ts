@@ -91,7 +91,7 @@ export function presentOffer(offer: OfferView): z.output<typeof offerShape> {
   };
 }
 
-const presentChange = ({ label: _, ...change }: Change): z.output<typeof changeShape> => change;
+const presentChange = ({ path, kind, before, after }: Change): z.output<typeof changeShape> => ({ path, kind, before, after });
 
 /** All versions, oldest first, each with its redline against its parent. */
 export function presentOffers(offers: readonly OfferView[]): z.output<typeof listedOfferShape>[] {

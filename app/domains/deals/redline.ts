@@ -64,8 +64,12 @@ export function redline(before: Json, after: Json): Change[] {
 
 function compare(place: Place, before: Json | undefined, after: Json | undefined): Change[] {
   if (isSame(before, after)) return [];
-  if (before === undefined) return after === undefined ? [] : [{ ...place, kind: "added", after }];
+  if (before === undefined) return [{ ...place, kind: "added", after: after ?? null }];
   if (after === undefined) return [{ ...place, kind: "removed", before }];
+  return compareValues(place, before, after);
+}
+
+function compareValues(place: Place, before: Json, after: Json): Change[] {
   if (isItemList(before) && isItemList(after) && hasUniqueIds(before) && hasUniqueIds(after)) {
     return compareLists(place, before, after);
   }

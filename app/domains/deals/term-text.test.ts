@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { someTerms } from "~tests/factories/terms";
 import { redline } from "./redline";
-import { currencyAt, itemNameAt, labelKey, termText, type TermWords } from "./term-text";
+import { currencyAt, itemNameAt, labelKey, StandaloneAmount, termText, type TermWords } from "./term-text";
 import { dealTermsShape } from "./terms-parts";
 
 /** Objects that a redline shows as one value. */
@@ -43,7 +43,7 @@ describe("terms in words", () => {
     ["milestones_trigger", "wrap", "trigger:wrap"], ["killFee_basisPoints", 2500, "25%"], ["placements_promise_noRivalInShot", true, "yes"],
     ["specialTerms", { en: "", zh: "中文" }, "中文"], ["milestones_dueDate", null, ""], ["clauses", { id: "PP01", variables: {} }, "clause PP01"],
   ])("%s", (label, value, expected) => {
-    expect(termText(words, label, value, "CNY")).toBe(expected);
+    expect(termText(words, label, new StandaloneAmount(value, "CNY"))).toBe(expected);
   });
 
   it("says whole items in a line and finds what a change belongs to", () => {

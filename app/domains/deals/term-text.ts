@@ -39,11 +39,17 @@ export function labelKey(label: string): string {
   return label.startsWith("facts_") ? "facts" : label;
 }
 
-/** The value of a term in words. `currency` is that of the line it belongs to, for amounts that stand alone. */
-export function termText(words: TermWords, label: string, value: Json | undefined, currency?: string): string {
+/** An amount that stands apart from its currency, as a redline of one field delivers it. */
+export class StandaloneAmount {
+  constructor(readonly value: Json | undefined, readonly currency: string | undefined) {}
+}
+
+/** The value of a term in words. */
+export function termText(words: TermWords, label: string, given: Json | undefined | StandaloneAmount): string {
+  const { value, currency } = given instanceof StandaloneAmount ? given : { value: given, currency: undefined };
   if (value === undefined || value === null || value === "") return "";
   if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (Array.isArray(value)) return words.list(value.map((entry) => termText(words, label, entry, currency)).filter(Boolean));
+  if (Array.isArray(value)) return words.list(value.map((entry) => termText(words, label, entry)).filter(Boolean));
   return isObject(value) ? objectText(words, label, value) : scalarText(words, label, { value, currency });
 }
 
@@ -71,11 +77,17 @@ function scalarText(words: TermWords, label: string, given: { value: string | nu
 
 function objectText(words: TermWords, label: string, value: JsonObject): string {
   if (label === "milestones_value") return milestoneValueText(words, value);
-  if ("amountMinor" in value && "currency" in value && !("id" in value)) return moneyText(words, value);
+  if (isMoney(value)) return moneyText(words, value);
+  return rangeText(words, value) ?? itemText(words, label, value);
+}
+
+const isMoney = (value: JsonObject): boolean => "amountMinor" in value && "currency" in value && !("id" in value);
+
+/** Windows, ranges of episodes and texts in two languages; nothing for other objects. */
+function rangeText(words: TermWords, value: JsonObject): string | undefined {
   if ("startsOn" in value && "endsOn" in value) return words.range(text(value.startsOn), text(value.endsOn));
   if ("from" in value && "to" in value) return `${text(value.from)}–${text(value.to)}`;
-  if (typeof value.en === "string" && typeof value.zh === "string") return words.either(value.en, value.zh);
-  return itemText(words, label, value);
+  return typeof value.en === "string" && typeof value.zh === "string" ? words.either(value.en, value.zh) : undefined;
 }
 
 const moneyText = (words: TermWords, value: JsonObject): string => {
@@ -89,7 +101,7 @@ const milestoneValueText = (words: TermWords, value: JsonObject): string =>
 /** A whole list item in one line, for what was added or removed. */
 function itemText(words: TermWords, label: string, item: JsonObject): string {
   const join = (...parts: string[]) => parts.filter(Boolean).join(" · ");
-  const part = (key: string) => termText(words, `${label}_${key}`, item[key], text(item.currency));
+  const part = (key: string) => termText(words, `${label}_${key}`, item[key]);
   const subject = isObject(item.subject) ? words.either(text(item.subject.name), text(item.subject.nameZh)) : "";
   const lines: Record<string, () => string> = {
     placements: () => join(part("type"), subject),

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import type { TFunction } from "i18next";
 import { acceptOffer } from "~/domains/deals/accept-offer.server";
 import { declineBid } from "~/domains/deals/decline-bid.server";
 import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
@@ -36,11 +37,16 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await answer.act(ctx, dealId, form);
   } catch (error) {
-    if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
-    const { reason, params, issues } = error.details;
-    const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid");
-    const page = error.code === "stale_version" ? `/deals/${dealId}/changes` : back;
-    return redirectWithToast(args.request, page, { message, tone: "error" });
+    const { message, isStale } = refusalOf(error, t);
+    return redirectWithToast(args.request, isStale ? `/deals/${dealId}/changes` : back, { message, tone: "error" });
   }
   return redirectWithToast(args.request, back, { message: t(answer.done), tone: "success" });
+}
+
+/** A refusal the reader can act upon, in words; anything else is thrown on. */
+function refusalOf(error: unknown, t: TFunction): { message: string; isStale: boolean } {
+  if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
+  const { reason, params, issues } = error.details;
+  const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid");
+  return { message, isStale: error.code === "stale_version" };
 }

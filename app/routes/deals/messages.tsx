@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { MessagesSquare, Send } from "lucide-react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { MessagesSquare } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { getDeal } from "~/domains/deals/get-deal.server";
 import { listMessages } from "~/domains/deals/list-messages.server";
 import { sendMessageWithFiles } from "~/domains/deals/send-message-with-files.server";
+import { MessageForm } from "~/domains/deals/ui/message-form";
 import { MessageList } from "~/domains/deals/ui/message-list";
 import { PURPOSE_RULES } from "~/domains/files/file-rules";
 import { requireMember } from "~/http/context.server";
@@ -12,15 +13,8 @@ import { isDomainError, statusOf } from "~/http/errors.server";
 import { reasonText } from "~/http/reason-text";
 import { redirectWithToast } from "~/http/toast.server";
 import { readUpload } from "~/http/upload.server";
-import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
-import { Field } from "~/ui/field";
-import { plainField } from "~/ui/field-context";
-import { FileDrop } from "~/ui/file-drop";
-import { FormErrors } from "~/ui/form-errors";
 import { LoadMore } from "~/ui/load-more";
-import { SubmitButton } from "~/ui/submit-button";
-import { TextArea } from "~/ui/text-area";
 
 export const handle = { i18n: ["deals"] };
 
@@ -54,24 +48,10 @@ export default function DealMessagesTab() {
   const { rows, nextCursor, dealId, canSend } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const { t } = useTranslation("deals");
-  const [params] = useSearchParams();
   const kept = failed && "body" in failed ? failed : undefined;
   return (
     <div className="max-w-3xl space-y-6">
-      {canSend.allowed ? (
-        <Card title={params.get("term") ? t("comment_title") : t("message_title")}>
-          <Form key={rows[0]?.id ?? "first"} method="post" encType="multipart/form-data" className="space-y-3">
-            <FormErrors errors={kept?.errors} />
-            <input type="hidden" name="offer" value={params.get("offer") ?? ""} />
-            <input type="hidden" name="term" value={params.get("term") ?? ""} />
-            <Field field={plainField("body", kept?.body)} label={t("message_label")}>
-              <TextArea required rows={3} maxLength={8000} />
-            </Field>
-            <FileDrop name="files" multiple maxBytes={PURPOSE_RULES.message.maxBytes} text={t("message_files")} help={t("message_files_help")} />
-            <SubmitButton variant="primary" icon={Send}>{t("send")}</SubmitButton>
-          </Form>
-        </Card>
-      ) : null}
+      {canSend.allowed ? <MessageForm key={rows[0]?.id ?? "first"} body={kept?.body} errors={kept?.errors} /> : null}
       {rows.length > 0 ? <MessageList messages={rows} dealId={dealId} /> : <EmptyState icon={MessagesSquare} title={t("no_messages_title")} body={t("no_messages_body")} />}
       <LoadMore nextCursor={nextCursor ?? null} />
     </div>

@@ -6,9 +6,10 @@ import { deadlineInstant } from "~/domains/briefs/deadline";
 import { checkCompliance } from "~/domains/compliance/check-compliance.server";
 import { CLAUSES } from "~/domains/contracts/clauses/library";
 import type { Ctx, MemberActor } from "~/domains/core/context";
+import type { DomainError } from "~/domains/core/errors";
 import { TERRITORIES, territoryName } from "~/domains/core/territories";
 import { clauseTitles } from "~/domains/deals/clause-titles";
-import { isOfferStep, type OfferForm, offerForm } from "~/domains/deals/offer-form";
+import { isOfferStep, offerForm } from "~/domains/deals/offer-form";
 import { fieldOfIssue } from "~/domains/deals/offer-form-errors";
 import { addDays, formOfTerms, termsOfForm } from "~/domains/deals/offer-form-terms";
 import { readOfferDraft, saveOfferDraft } from "~/domains/deals/save-offer-draft.server";
@@ -119,27 +120,45 @@ export async function actOnOfferForm(page: OfferAction) {
   if (formData.has("__intent__")) return data(submission.reply());
   await saveOfferDraft(page.ctx, { subjectId: page.subjectId, input: draftOf(formData) });
   if (go === "save") return data({ savedAt: page.ctx.now.toISOString() });
-  if (go === "leave") return redirect(page.leaveTo);
-  if (isOfferStep(go)) return redirect(page.stepHref(go));
-  if (submission.status !== "success") return data(submission.reply({ formErrors: [page.t("deals:form.look_again")] , fieldErrors: cleanErrors(submission.error) }), { status: 422 });
-  const form: OfferForm = submission.value;
-  const terms = termsOfForm(page.base, form, { organizationId: page.ctx.actor.organizationId });
-  const expiresAt = deadlineInstant({ date: form.expiresOn, timeZone: page.timeZone }).toISOString();
+  if (go !== "send") return redirect(isOfferStep(go) ? page.stepHref(go) : page.leaveTo);
+  if (submission.status !== "success") {
+    const fieldErrors = cleanErrors(submission.error);
+    return data(submission.reply({ formErrors: [page.t("deals:form.look_again")], fieldErrors }), { status: 422 });
+  }
+  return sendOffer(page, { formData, submission });
+}
+
+interface Filled {
+  formData: FormData;
+  submission: Extract<ReturnType<typeof parseForm<typeof offerForm>>, { status: "success" }>;
+}
+
+/** Puts the form into terms and hands them to the verb; a refusal comes back beside the fields. */
+async function sendOffer(page: OfferAction, { formData, submission }: Filled) {
+  const { value } = submission;
+  const terms = termsOfForm(page.base, value, { organizationId: page.ctx.actor.organizationId });
+  const expiresAt = deadlineInstant({ date: value.expiresOn, timeZone: page.timeZone }).toISOString();
   try {
-    return await page.send({ terms, note: form.note, expiresAt, formData });
+    return await page.send({ terms, note: value.note, expiresAt, formData });
   } catch (error) {
     if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
-    const { reason, params, issues = [] } = error.details;
-    const fieldErrors: Record<string, string[]> = {};
-    const formErrors = reason ? [reasonText(reason, params, page.t)] : [page.t("deals:form.look_again")];
-    for (const issue of reason ? [] : issues) {
-      const field = fieldOfIssue(issue);
-      const message = issue.message.includes(":") ? page.t(issue.message, issue.params ?? {}) : issue.message;
-      if (field) fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
-      else formErrors.push(message);
-    }
-    return data(submission.reply({ formErrors, fieldErrors }), { status: statusOf(error) });
+    return data(submission.reply(errorsOf(error, page.t)), { status: statusOf(error) });
   }
+}
+
+/** A verb's refusal beside the fields of this form; what belongs to none stands above it. */
+function errorsOf(error: DomainError, t: TFunction): { formErrors: string[]; fieldErrors: Record<string, string[]> } {
+  const { reason, params, issues = [] } = error.details;
+  if (reason) return { formErrors: [reasonText(reason, params, t)], fieldErrors: {} };
+  const fieldErrors: Record<string, string[]> = {};
+  const formErrors = [t("deals:form.look_again")];
+  for (const issue of issues) {
+    const field = fieldOfIssue(issue);
+    const message = issue.message.includes(":") ? t(issue.message, issue.params ?? {}) : issue.message;
+    if (field) fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+    else formErrors.push(message);
+  }
+  return { formErrors, fieldErrors };
 }
 
 function cleanErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {

@@ -5,7 +5,7 @@ import { Badge } from "~/ui/badge";
 import { Diff } from "~/ui/diff";
 import type { MessageView } from "../deal-view";
 import type { Change } from "../redline";
-import { currencyAt, itemNameAt, labelKey, termText, type TermWords } from "../term-text";
+import { currencyAt, itemNameAt, labelKey, StandaloneAmount, termText, type TermWords } from "../term-text";
 import type { DealTerms } from "../terms";
 
 export interface RedlineListProps {
@@ -67,8 +67,8 @@ function ChangeBody({ change, words, before, after }: ChangeBodyProps) {
   const { t } = useTranslation("deals");
   const currency = currencyAt(change.path, after, before);
   if (change.kind === "reordered") return <p className="mt-2 text-13 text-ink-muted">{t("reordered_note")}</p>;
-  const was = termText(words, change.label, change.before, currency);
-  const is = termText(words, change.label, change.after, currency);
+  const was = termText(words, change.label, new StandaloneAmount(change.before, currency));
+  const is = termText(words, change.label, new StandaloneAmount(change.after, currency));
   return (
     <div className="mt-2 grid gap-x-6 gap-y-1 text-14 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div>

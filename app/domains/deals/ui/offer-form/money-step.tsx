@@ -39,7 +39,7 @@ export function MoneyStep({ form, fields, base }: StepProps) {
       </Section>
       <Section title={t("term.milestones")} note={t("form.milestones_note")}>
         <FieldGroup field={fields.basis} legend={t("form.basis")}>
-          <RadioGroup options={(["share", "amount"] as const).map((value) => ({ value, label: t(`form.basis_${value}`) }))} />
+          <RadioGroup options={(["share", "amount"] as const).map((value) => ({ value, label: t(`form.basis_of.${value}`) }))} />
         </FieldGroup>
         <MilestoneList form={form} fields={fields} payers={payers} />
       </Section>

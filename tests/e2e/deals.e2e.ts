@@ -1,0 +1,118 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { aListedProduction, anOpenBrief } from "~tests/factories/deals";
+import { aBrand, aStudio } from "~tests/factories/organizations";
+import { withPassword } from "~tests/factories/sign-in";
+import { expectAccessible } from "~tests/setup/axe";
+import { testBrowser } from "~tests/setup/browser";
+import { testSite } from "~tests/setup/server";
+
+const site = testSite({ hasWorker: false });
+const browser = testBrowser(site);
+/** Where to leave pictures of the pages for a look by eye; nowhere by default. */
+const pictures = process.env["DEALS_PICTURES"];
+
+let briefId = "";
+let brandEmail = "";
+let studioEmail = "";
+
+beforeAll(async () => {
+  const now = new Date();
+  const brand = await aBrand(site.db, { now });
+  const studio = await aStudio(site.db, { now });
+  briefId = (await anOpenBrief(brand.ctx)).id;
+  await aListedProduction(studio.ctx);
+  brandEmail = await withPassword(site.db, brand.owner);
+  studioEmail = await withPassword(site.db, studio.owner);
+}, 60_000);
+
+async function look(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  await expectAccessible(page, { exclude: ["summary", "header button", "aside button"] });
+}
+
+/** Goes through the rest of the form as it is and stops before sending. */
+async function goToReview(page: Page, words: { next: string }): Promise<void> {
+  while (!page.url().includes("step=review")) {
+    const before = page.url();
+    await page.getByRole("button", { name: words.next }).click();
+    await page.waitForURL((url) => url.href !== before);
+  }
+}
+
+describe("negotiating a deal in the browser", () => {
+  it("goes from the bid over a counter-offer to the accepted terms, in English and in Chinese", async () => {
+    const studio = await browser.visit(`/briefs/${briefId}/bid`, { as: studioEmail });
+    await look(studio, "bid-production");
+    await studio.getByRole("link", { name: "The Ferry Home" }).click();
+    await studio.getByLabel("Least appearances").first().fill("4");
+    await look(studio, "bid-placements");
+    await studio.getByRole("button", { name: "Save and continue" }).click();
+    await studio.waitForURL(/step=money/);
+    await studio.getByRole("button", { name: "25 / 25 / 50" }).click();
+    await studio.getByLabel("Amount", { exact: true }).first().fill("150,000");
+    await look(studio, "bid-money");
+    await goToReview(studio, { next: "Save and continue" });
+    await studio.getByText("What will be paid when").waitFor();
+    expect(await studio.getByText("CN¥75,000").count()).toBeGreaterThan(0);
+    await look(studio, "bid-review");
+    await studio.getByRole("button", { name: "Send the bid" }).click();
+    await studio.waitForURL(/\/deals\/del_\w+\/terms/);
+    const dealUrl = new URL(studio.url()).pathname.replace("/terms", "");
+    await look(studio, "room-studio");
+
+    const brand = await browser.visit(`/briefs/${briefId}/bids`, { as: brandEmail, language: "zh" });
+    await look(brand, "compare-zh");
+    await brand.getByRole("button", { name: "候选" }).click();
+    await brand.getByRole("button", { name: "已入围" }).waitFor();
+    await brand.goto(dealUrl);
+    await look(brand, "room-brand-zh");
+    await brand.getByRole("link", { name: "还价" }).click();
+    await brand.waitForURL(/\/counter/);
+    await brand.getByRole("button", { name: "保存并继续" }).click();
+    await brand.waitForURL(/step=money/);
+    await brand.getByLabel("金额", { exact: true }).first().fill("120,000");
+    await goToReview(brand, { next: "保存并继续" });
+    await brand.getByLabel("给对方的说明").fill("价格略低一些。");
+    await brand.getByRole("button", { name: "发出还价" }).click();
+    await brand.waitForURL(/\/changes/);
+    await look(brand, "changes-zh");
+
+    await studio.goto(`${dealUrl}/changes`);
+    expect(await studio.getByText("CN¥120,000").count()).toBeGreaterThan(0);
+    await studio.getByRole("link", { name: "Comment" }).first().click();
+    await studio.getByLabel("Message", { exact: true }).fill("Agreed, if the milestones stay.");
+    await studio.getByRole("button", { name: "Send" }).click();
+    await studio.getByText("Your message is sent.").waitFor();
+    await look(studio, "messages");
+    await studio.getByRole("button", { name: "Accept" }).click();
+    await studio.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+    await studio.getByText("Offer 2 is accepted").waitFor();
+    await studio.goto(`${dealUrl}/history`);
+    await look(studio, "history");
+    await studio.goto("/deals");
+    await look(studio, "list");
+  });
+
+  it("keeps what was typed when something is wrong, and says where", async () => {
+    const now = new Date();
+    const brand = await aBrand(site.db, { now });
+    const brief = await anOpenBrief(brand.ctx);
+    const studio = await browser.visit(`/briefs/${brief.id}/bid`, { as: studioEmail, width: 390, height: 844, colorScheme: "dark" });
+    await studio.getByRole("link", { name: "The Ferry Home" }).click();
+    await studio.getByLabel("Product", { exact: true }).fill("Oolong No. 9");
+    await studio.getByRole("button", { name: "Save and leave" }).click();
+    await studio.waitForURL(/\/briefs\/brf_\w+$/);
+    await studio.goBack();
+    await studio.reload();
+    expect(await studio.getByLabel("Product", { exact: true }).inputValue()).toBe("Oolong No. 9");
+    await studio.getByRole("button", { name: "Save and continue" }).click();
+    await studio.waitForURL(/step=money/);
+    await studio.getByLabel("Share", { exact: true }).first().fill("31");
+    await goToReview(studio, { next: "Save and continue" });
+    await studio.getByRole("button", { name: "Send the bid" }).click();
+    await studio.getByText("The shares of the milestones must sum to 100 %.").waitFor();
+    expect(await studio.getByLabel("Product", { exact: true }).inputValue()).toBe("Oolong No. 9");
+    await look(studio, "bid-wrong-phone-dark");
+  });
+});
