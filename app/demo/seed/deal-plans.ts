@@ -62,3 +62,12 @@ const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "del
 export function passes(stage: DealStage, milestone: DealStage): boolean {
   return ROAD.indexOf(DETOURS[stage] ?? stage) >= ROAD.indexOf(milestone);
 }
+
+/** Steps after acceptance, so that each history ends about a day ago and no clock has run out since. */
+const STEPS_AFTER: Record<DealStage, number> = {
+  bid: 0, countered: 0, shortlisted: 0, declined: 0, withdrawn: 0, accepted: 0, partly_signed: 1, signed: 2, funded: 3.3, refunded: 4.3,
+  delivered: 6.3, changes_requested: 7.3, released: 7.3, waiting_for_rail: 7.3, completed: 10.8,
+};
+
+/** How many steps of its pace the history of a plan takes: bid, rounds, two messages, an answer, and what follows. */
+export const stepsOf = ({ stage, rounds }: DealPlan): number => 1.8 + rounds + STEPS_AFTER[stage];

@@ -14,7 +14,7 @@ import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
 import type { SeededBrief } from "./briefs";
 import { acting, type Cast, castMember, type CastMember } from "./cast";
-import { DEAL_PLANS, type DealPlan, passes } from "./deal-plans";
+import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
 import { seedExecution } from "./execution";
 import type { DemoWorld } from "./index";
@@ -58,8 +58,9 @@ async function openBid(world: DemoWorld, { cast, productions: titles, briefs: al
   const payer = castMember(cast, open.brand);
   const payee = castMember(cast, title.studio);
   const terms = await termsOf(world, { briefId: open.id, productionId: title.id, payer, payee, askPercent: plan.askPercent });
-  const day = open.publishedDaysAgo - 0.4;
-  const history: DealHistory = { plan, dealId: "", payer, payee, terms, day, pace: Math.min(4, day / 16) };
+  // an unsigned contract expires, so its negotiation is recent
+  const day = Math.min(open.publishedDaysAgo - 0.4, passes(plan.stage, "accepted") && !passes(plan.stage, "signed") ? 9 : 60);
+  const history: DealHistory = { plan, dealId: "", payer, payee, terms, day, pace: (day - 1.5) / stepsOf(plan) };
   const at = step(world, history, 0.5);
   const { dealId } = await submitBid(acting(world, payee, { at }), {
     briefId: open.id, terms, note: "Two scenes are already written around it; we can send the pages.", expiresAt: expiry(at),
