@@ -73,6 +73,7 @@ function createAuth(db: Database) {
       useSecureCookies: BASE_URL.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // oxlint-disable-next-line house/time-from-context -- the library asks for ids without a context
       database: { generateId: ({ model }) => newId(ID_PREFIXES[model] ?? "aut", new Date()) },
     },
   });

@@ -16,6 +16,7 @@ import { requirePerson } from "../identity/require-person";
 import { signUpByAddress } from "../identity/rate-limits";
 import { takeToken } from "../identity/take-token.server";
 import { hashInvitationToken } from "./internal/invitation-token.server";
+import { canJoinAsNewPerson } from "./policy";
 
 const token = z.string().min(20).max(100);
 
@@ -53,6 +54,7 @@ export async function acceptInvitationAsNewPerson(
   clientAddress: string,
   input: unknown,
 ): Promise<{ organizationId: string; email: string }> {
+  authorize(canJoinAsNewPerson(ctx.actor));
   const values = parse(newPersonInput, input);
   await takeToken(ctx, signUpByAddress(clientAddress));
   const invitation = await findInvitation(ctx, { token: values.token });

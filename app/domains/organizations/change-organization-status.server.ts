@@ -15,44 +15,37 @@ import { type OrganizationEvent, organizationLifecycle, type OrganizationStatus 
 const idInput = z.object({ organizationId: z.string().min(1).max(64) });
 const reasonInput = idInput.extend({ reason: z.string().trim().min(5, { error: "operator:error.reason_short" }).max(500) });
 
-const AUDIT_ACTIONS: Record<OrganizationEvent, string> = {
-  verify: "organization.verified",
-  suspend: "organization.suspended",
-  restore: "organization.restored",
-};
-
-interface StatusChange {
-  organizationId: string;
+interface Step {
   event: OrganizationEvent;
   to: OrganizationStatus;
+  /** The audit log's action. */
+  action: string;
+  /** Type of the notification to owners and admins. */
   notification: string;
-  reason: string | null;
 }
+
+const VERIFY: Step = { event: "verify", to: "verified", action: "organization.verified", notification: "organization_verified" };
+const SUSPEND: Step = { event: "suspend", to: "suspended", action: "organization.suspended", notification: "organization_suspended" };
+const RESTORE: Step = { event: "restore", to: "verified", action: "organization.restored", notification: "organization_restored" };
 
 /** Says that the operator knows who stands behind an organization; its listings show the badge from now on. */
-export async function verifyOrganization(ctx: Ctx, input: unknown): Promise<void> {
-  authorize(canModerate(ctx.actor));
-  const { organizationId } = parse(idInput, input);
-  await change(ctx, { organizationId, event: "verify", to: "verified", notification: "organization_verified", reason: null });
-}
+export const verifyOrganization = (ctx: Ctx, input: unknown): Promise<void> => take(ctx, VERIFY, input);
 
 /** From now on the organization reads and changes nothing; its owners are told why. The operator itself cannot be suspended. */
-export async function suspendOrganization(ctx: Ctx, input: unknown): Promise<void> {
-  authorize(canModerate(ctx.actor));
-  const { organizationId, reason } = parse(reasonInput, input);
-  await change(ctx, { organizationId, event: "suspend", to: "suspended", notification: "organization_suspended", reason });
-}
+export const suspendOrganization = (ctx: Ctx, input: unknown): Promise<void> => take(ctx, SUSPEND, input);
 
 /** Ends a suspension; the organization comes back verified. */
-export async function restoreOrganization(ctx: Ctx, input: unknown): Promise<void> {
+export const restoreOrganization = (ctx: Ctx, input: unknown): Promise<void> => take(ctx, RESTORE, input);
+
+async function take(ctx: Ctx, { event, to, action, notification }: Step, input: unknown): Promise<void> {
   authorize(canModerate(ctx.actor));
   const { organizationId } = parse(idInput, input);
-  await change(ctx, { organizationId, event: "restore", to: "verified", notification: "organization_restored", reason: null });
-}
-
-async function change(ctx: Ctx, { organizationId, event, to, notification, reason }: StatusChange): Promise<void> {
+  const reason = event === "suspend" ? parse(reasonInput, input).reason : null;
   const own = and(eq(organizations.id, organizationId), ne(organizations.kind, "operator"));
-  const [found] = await ctx.db.select({ name: organizations.name }).from(organizations).where(own);
+  const [found] = await ctx.db
+    .select({ name: organizations.name, nameZh: organizations.nameZh })
+    .from(organizations)
+    .where(own);
   if (!found) throw notFound("organization");
   await withTransaction(ctx, async (ctx) => {
     const changed = await ctx.db
@@ -61,13 +54,10 @@ async function change(ctx: Ctx, { organizationId, event, to, notification, reaso
       .where(and(own, inArray(organizations.status, statesBefore(organizationLifecycle, event))))
       .returning({ id: organizations.id });
     if (changed.length === 0) throw conflict("operator:reason.status_changed");
-    await recordAudit(ctx, {
-      action: AUDIT_ACTIONS[event],
-      subjectType: "organization", subjectId: organizationId, details: reason ? { reason } : {},
-    });
+    await recordAudit(ctx, { action, subjectType: "organization", subjectId: organizationId, details: reason ? { reason } : {} });
     await notify(ctx, {
       to: { organizationId, roles: ["owner", "admin"] }, type: notification, path: "/settings/organization",
-      params: { organization: found.name, reason: reason ?? "" },
+      params: { organization: found.name, organizationZh: found.nameZh ?? found.name, reason: reason ?? "" },
     });
   });
 }

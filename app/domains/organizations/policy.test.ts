@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "../core/authorize";
 import type { Actor, MemberActor, Role } from "../core/context";
 import {
-  canChangeMember, canCreateOrganization, canGiveRole, canGrantSigning, canManageApiKeys, canManageMembers, canUpdateOrganization,
+  canChangeMember, canCreateOrganization, canGiveRole, canGrantSigning, canJoinAsNewPerson, canManageApiKeys, canManageMembers, canUpdateOrganization,
 } from "./policy";
 import { ROLES } from "./roles";
 
@@ -44,6 +44,12 @@ it("an admin neither changes owners nor makes any", () => {
   expect(canChangeMember(member("admin"), { from: "viewer", to: "owner" }).allowed).toBe(false);
   expect(canChangeMember(member("admin"), { from: "deals", to: "admin" }).allowed).toBe(true);
   expect(canChangeMember(member("owner"), { from: "owner", to: "viewer" }).allowed).toBe(true);
+});
+
+it("only visitors open an account with an invitation", () => {
+  expect(canJoinAsNewPerson({ kind: "anonymous" }).allowed).toBe(true);
+  expect(reasonOf(canJoinAsNewPerson({ kind: "user", userId: "usr_1" }))).toBe("organizations:reason.invitation_signed_in");
+  expect(canJoinAsNewPerson(member("owner")).allowed).toBe(false);
 });
 
 it("people open organizations, keys and visitors do not", () => {

@@ -8,6 +8,10 @@ export function canCreateOrganization(actor: Actor): Decision {
   return byPerson(actor);
 }
 
+/** Opening an account with an invitation is for visitors: who is signed in joins with the account they have. */
+export const canJoinAsNewPerson = (actor: Actor): Decision =>
+  actor.kind === "anonymous" ? allow : deny("organizations:reason.invitation_signed_in");
+
 /** Name, description, logo: owners and admins. */
 export const canUpdateOrganization = (actor: Actor): Decision => memberWith(actor, { roles: ADMIN_ROLES });
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DomainError } from "~/domains/core/errors";
 import { signInInput } from "~/domains/identity/identity-input";
@@ -14,6 +15,7 @@ import { localPath } from "~/http/local-path";
 import { Alert } from "~/ui/alert";
 import { Field } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
+import { keptForm } from "~/ui/kept-form";
 import { SubmitButton } from "~/ui/submit-button";
 import { TextInput } from "~/ui/text-input";
 import { useIntentForm } from "~/ui/use-intent-form";
@@ -58,6 +60,9 @@ const isUnproven = (error: unknown): error is DomainError =>
 
 export default function SignIn() {
   const { redirectTo, isReturning, isReset, email } = useLoaderData<typeof loader>();
+  const [next, setNext] = useState(redirectTo);
+  // back to the page of the form that met the expired session, not to the place it posts to
+  useEffect(() => setNext(keptForm()?.path ?? redirectTo), [redirectTo]);
   const { t } = useTranslation("identity");
   const [form, fields] = useIntentForm<{ email: string; password: string }>("sign-in", { email });
   return (
@@ -69,7 +74,7 @@ export default function SignIn() {
       {isReset ? <Alert tone="released" live>{t("reset.done")}</Alert> : null}
       <Form method="post" id={form.id} noValidate className="space-y-4">
         <FormErrors form={form} />
-        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <input type="hidden" name="redirectTo" value={next} />
         <Field field={fields.email} label={t("field.email")}>
           <TextInput type="email" autoComplete="username" inputMode="email" placeholder="name@company.com" />
         </Field>

@@ -66,8 +66,8 @@ export default function TwoFactor() {
         <input type="hidden" name="method" value={method} />
         <Field field={fields.code} label={isTotp ? t("field.totp") : t("field.recovery_code")}>
           {isTotp
-            ? <TextInput inputMode="numeric" autoComplete="one-time-code" maxLength={9} placeholder="123 456" autoFocus />
-            : <TextInput autoComplete="off" maxLength={40} autoFocus />}
+            ? <TextInput inputMode="numeric" autoComplete="one-time-code" maxLength={9} placeholder="123 456" />
+            : <TextInput autoComplete="off" maxLength={40} />}
         </Field>
         {isTotp ? <Checkbox name="trustDevice" label={t("challenge.trust")} help={t("challenge.trust_help")} /> : null}
         <SubmitButton variant="primary" className="w-full">{t("challenge.submit")}</SubmitButton>

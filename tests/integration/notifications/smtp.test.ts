@@ -4,13 +4,14 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sentMails } from "~db/schema/house";
 import { env } from "~/config/env.server";
+import type * as Settings from "~/config/env.server";
 import { queueMail } from "~/domains/notifications/queue-mail.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
 import { testDatabase } from "~tests/setup/database";
 
 vi.mock("~/config/env.server", async (original) => {
-  const real = await original<typeof import("~/config/env.server")>();
-  return { ...real, env: vi.fn(real.env) };
+  const real = await original<typeof Settings>();
+  return { ...real, env: vi.fn<typeof real.env>(real.env) };
 });
 
 const { db, systemCtx } = testDatabase();
@@ -45,7 +46,7 @@ async function smtpServer(answer: string) {
 let close: () => void = () => undefined;
 afterEach(() => close());
 beforeEach(async () => {
-  const { env: real } = await vi.importActual<typeof import("~/config/env.server")>("~/config/env.server");
+  const { env: real } = await vi.importActual<typeof Settings>("~/config/env.server");
   vi.mocked(env).mockImplementation(real);
 });
 

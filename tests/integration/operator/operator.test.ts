@@ -15,6 +15,7 @@ import { getOrganizationForOperator } from "~/domains/organizations/get-organiza
 import { listOrganizations } from "~/domains/organizations/list-organizations.server";
 import { updateOrganization } from "~/domains/organizations/update-organization.server";
 import { aBoard, aBrand, aMember, anOperator, aStudio, type Party } from "~tests/factories/organizations";
+import { aPublishedBrief, aPublishedProduction } from "~tests/factories/market";
 import { TEST_NOW, testDatabase } from "~tests/setup/database";
 
 const { db } = testDatabase();
@@ -139,6 +140,26 @@ describe("the platform fee", () => {
 });
 
 describe("taking a listing down", () => {
+  it("hides it, tells its owner why, and keeps the decision; a second time is a conflict", async () => {
+    const [brand, studio] = [await aBrand(db), await aStudio(db)];
+    const brief = await aPublishedBrief(brand.ctx);
+    const production = await aPublishedProduction(studio.ctx);
+    const input = { listing: `https://scenemark.example/briefs/${brief.id}`, reason: "Promises what the law forbids." };
+    await takeDownListing(operator.ctx, input);
+    await takeDownListing(operator.ctx, { ...input, listing: production.id });
+    expect((await listTakedowns(operator.ctx, {})).rows).toMatchObject([
+      { kind: "production", listingId: production.id, organizationId: studio.organization.id, takenDownBy: operator.owner.name },
+      { kind: "brief", listingId: brief.id, title: brief.title, reason: "Promises what the law forbids." },
+    ]);
+    expect(await db.select().from(notifications).where(eq(notifications.userId, brand.owner.id))).toMatchObject([{ type: "listing_taken_down" }]);
+    await expect(takeDownListing(operator.ctx, input)).rejects.toMatchObject({ code: "conflict" });
+    const fresh = await aPublishedBrief(brand.ctx);
+    const press = () => takeDownListing(operator.ctx, { ...input, listing: fresh.id });
+    const presses = await Promise.allSettled([press(), press()]);
+    expect(presses.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect((await listTakedowns(operator.ctx, {})).rows).toHaveLength(3);
+  });
+
   it("is for the operator's moderators, needs a reason, and finds only what exists", async () => {
     const { ctx } = await aStudio(db);
     const input = { listing: "brf_01jd3c7m4x8q2v5t9y6w1b0n3k", reason: "Breaks the rules." };
@@ -149,7 +170,6 @@ describe("taking a listing down", () => {
     for (const kind of ["brf", "prd", "loc", "rte"]) {
       await expect(takeDownListing(operator.ctx, { ...input, listing: `${kind}_01jd3c7m4x8q2v5t9y6w1b0n3k` })).rejects.toMatchObject({ code: "not_found" });
     }
-    expect((await listTakedowns(operator.ctx, {})).rows).toEqual([]);
     await expect(listTakedowns(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditEntries, notifications } from "~db/schema/house";
+import { auditEntries, files, notifications } from "~db/schema/house";
 import { users } from "~db/schema/identity";
 import { invitations, members, organizations } from "~db/schema/organizations";
 import { acceptInvitation, acceptInvitationAsNewPerson } from "~/domains/organizations/accept-invitation.server";
@@ -14,8 +14,9 @@ import { removeMember } from "~/domains/organizations/remove-member.server";
 import { resendInvitation } from "~/domains/organizations/resend-invitation.server";
 import { revokeInvitation } from "~/domains/organizations/revoke-invitation.server";
 import { setSigningAuthority } from "~/domains/organizations/set-signing-authority.server";
-import { updateOrganization } from "~/domains/organizations/update-organization.server";
+import { setOrganizationLogo, updateOrganization } from "~/domains/organizations/update-organization.server";
 import { lastMail } from "~tests/factories/identity";
+import { pictureBytes } from "~tests/factories/market";
 import { aBrand, aMember, aStudio, aUser, type Party } from "~tests/factories/organizations";
 import { TEST_NOW, testDatabase } from "~tests/setup/database";
 
@@ -59,6 +60,18 @@ describe("opening an organization", () => {
     await updateOrganization(brand.ctx, input);
     const [row] = await db.select().from(organizations).where(eq(organizations.id, brand.organization.id));
     expect(row).toMatchObject({ name: "Lumen Tea Co.", country: "GB", about: "Tea.", aboutZh: null });
+  });
+});
+
+describe("the logo", () => {
+  it("is a picture by its content, and public", async () => {
+    const brand = await aBrand(db);
+    const { fileId } = await setOrganizationLogo(brand.ctx, { name: "logo.png", bytes: await pictureBytes(64, 64) });
+    expect(await db.select().from(files).where(eq(files.id, fileId))).toMatchObject([{ purpose: "logo", isPublic: true, organizationId: brand.organization.id }]);
+    const text = new TextEncoder().encode("<svg onload=alert(1)>");
+    await expect(setOrganizationLogo(brand.ctx, { name: "logo.png", bytes: text })).rejects.toMatchObject({ code: "unsupported_file" });
+    const deals = await aMember(db, brand.organization, { role: "deals" });
+    await expect(setOrganizationLogo(deals.ctx, { name: "logo.png", bytes: text })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -4,6 +4,7 @@ import { serverT } from "~/i18n/i18n.server";
 import { users } from "~db/schema/identity";
 import { organizations } from "~db/schema/organizations";
 import type { Ctx, Role } from "../../core/context";
+import { notFound } from "../../core/errors";
 import { asLanguage } from "../../notifications/language";
 import { notify } from "../../notifications/notify.server";
 import { queueMail } from "../../notifications/queue-mail.server";
@@ -21,16 +22,15 @@ interface Invited {
  * account also finds the invitation in the app.
  */
 export async function mailInvitation(ctx: Ctx, invited: Invited): Promise<void> {
-  const [organization] = await ctx.db
-    .select({ name: organizations.name, nameZh: organizations.nameZh })
-    .from(organizations)
-    .where(eq(organizations.id, invited.organizationId));
+  const { organization, inviter } = await findSenders(ctx, invited);
   const [person] = await ctx.db.select({ id: users.id, language: users.language }).from(users).where(eq(users.email, invited.email));
-  const [inviter] = await ctx.db.select({ name: users.name, language: users.language }).from(users).where(eq(users.id, invited.invitedByUserId));
-  const language = asLanguage(person?.language ?? inviter?.language);
+  const language = asLanguage(person?.language ?? inviter.language);
   const t = serverT(language);
-  const name = (language === "zh" ? organization?.nameZh : null) ?? organization?.name ?? "";
-  const params = { organization: name, inviter: inviter?.name ?? "", role: t(`organizations:role.${invited.role}`) };
+  const params = {
+    organization: (language === "zh" ? organization.nameZh : null) ?? organization.name,
+    inviter: inviter.name,
+    role: t(`organizations:role.${invited.role}`),
+  };
   await queueMail(ctx, {
     to: invited.email,
     language,
@@ -41,9 +41,18 @@ export async function mailInvitation(ctx: Ctx, invited: Invited): Promise<void> 
       url: new URL(`/invitations/${invited.token}`, env().BASE_URL).href,
     },
   });
-  if (!person) return;
-  await notify(ctx, {
-    to: { userId: person.id }, type: "invitation", path: "/organizations/new",
-    params: { organization: name, inviter: params.inviter, role: params.role },
-  });
+  if (person) await notify(ctx, { to: { userId: person.id }, type: "invitation", path: "/organizations/new", params });
+}
+
+async function findSenders(ctx: Ctx, { organizationId, invitedByUserId }: Invited) {
+  const [row] = await ctx.db
+    .select({
+      organization: { name: organizations.name, nameZh: organizations.nameZh },
+      inviter: { name: users.name, language: users.language },
+    })
+    .from(organizations)
+    .innerJoin(users, eq(users.id, invitedByUserId))
+    .where(eq(organizations.id, organizationId));
+  if (!row) throw notFound("organization");
+  return row;
 }

@@ -61,17 +61,25 @@ export function MemberRow({ member, isSelf, givable, canManage, canGrant }: Memb
           </Disclosure>
         ) : null}
         {isSelf || isMine ? (
-          <ConfirmAction
-            trigger={<Button size="sm" variant="quiet">{isSelf ? t("members.leave") : t("members.remove")}</Button>}
-            title={isSelf ? t("members.leave_title") : t("members.remove_title", { name: member.name })}
-            body={isSelf ? t("members.leave_body") : t("members.remove_body")}
-            confirm={isSelf ? t("members.leave") : t("members.remove")}
-            tone="danger"
-            fields={{ intent: "remove", memberId: member.id }}
-          />
+          <RemoveButton member={member} isSelf={isSelf} />
         ) : null}
       </div>
     </li>
+  );
+}
+
+function RemoveButton({ member, isSelf }: { member: MemberView; isSelf: boolean }) {
+  const { t } = useTranslation("organizations");
+  const verb = isSelf ? t("members.leave") : t("members.remove");
+  return (
+    <ConfirmAction
+      trigger={<Button size="sm" variant="quiet">{verb}</Button>}
+      title={isSelf ? t("members.leave_title") : t("members.remove_title", { name: member.name })}
+      body={isSelf ? t("members.leave_body") : t("members.remove_body")}
+      confirm={verb}
+      tone="danger"
+      fields={{ intent: "remove", memberId: member.id }}
+    />
   );
 }
 
