@@ -84,7 +84,9 @@ function MilestoneCard({ field, position, payers, basis, remove }: MilestoneCard
         <Field field={own.titleZh} label={t("form.label_zh")} optional><TextInput lang="zh-Hans" /></Field>
         {payers.length > 1 ? (
           <Field field={own.payerOrganizationId} label={t("side.payer")}><Select options={payers} placeholder={t("form.all_payers")} /></Field>
-        ) : null}
+        ) : (
+          <input type="hidden" name={own.payerOrganizationId.name} defaultValue={String(own.payerOrganizationId.initialValue ?? "")} />
+        )}
         <Field field={own.reviewDays} label={t("term.milestones_reviewDays")}><TextInput type="number" min={1} max={60} /></Field>
         <Field field={own.silenceApproves} label={t("term.milestones_silenceApproves")} hideLabel className="self-end">
           <Checkbox label={t("term.milestones_silenceApproves")} />

@@ -112,6 +112,7 @@ function PlacementCard({ field, versions, remove }: PlacementCardProps) {
           </Field>
           <Field field={own.name} label={t("term.placements_subject_name")}><TextInput /></Field>
           <Field field={own.nameZh} label={t("term.placements_subject_nameZh")} optional><TextInput lang="zh-Hans" /></Field>
+          <Field field={own.variant} label={t("term.placements_subject_variant")} optional><TextInput /></Field>
         </div>
         <PromiseFields own={own} />
         <FieldGroup field={own.versionIds} legend={t("term.placements_applies")}>

@@ -1,0 +1,151 @@
+import type { ReactElement } from "react";
+import { describe, expect, it } from "vitest";
+import { parseForm } from "~/http/form.server";
+import { someTerms } from "~tests/factories/terms";
+import { render } from "~tests/setup/render";
+import { TERRITORIES } from "../../core/territories";
+import { clauseTitles } from "../clause-titles";
+import { compareTerms } from "../bid-comparison";
+import { DEAL_STATES } from "../deal";
+import { timelineOf } from "../deal-timeline";
+import type { DealEventView, DealView, MessageView, OfferView } from "../deal-view";
+import { OFFER_STEPS, offerForm } from "../offer-form";
+import { formOfTerms, termsOfForm } from "../offer-form-terms";
+import { offerActions } from "../policy";
+import { redline } from "../redline";
+import { totalsByCurrency } from "../totals";
+import { ComparisonTable } from "./comparison-table";
+import { DealTable } from "./deal-table";
+import { DealTimeline } from "./deal-timeline";
+import { HistoryList } from "./history-list";
+import { MessageList } from "./message-list";
+import { OfferBar } from "./offer-bar";
+import { OfferForm } from "./offer-form/offer-form";
+import type { OfferValues } from "./offer-form/use-offer-form";
+import { RedlineList } from "./redline-list";
+import { TermsView } from "./terms-view";
+import { useTermWords } from "./use-term-words";
+
+const NOW = new Date("2026-11-23T08:00:00Z");
+const terms = someTerms();
+const newer = someTerms({ platforms: ["kuaishou"], territories: ["CN"], milestones: terms.milestones.map((entry) => ({ ...entry, reviewDays: 9 })) });
+const offer: OfferView = {
+  id: "ver_1", number: 1, parentId: null, hash: "a".repeat(64), authorOrganizationId: "org_payee", authorName: "Harbour Pictures",
+  authorNameZh: "海港影业", note: "First", expiresAt: new Date("2026-12-01T00:00:00Z"), createdAt: NOW, acceptedBy: [],
+  totals: totalsByCurrency(terms), terms,
+};
+const facts = {
+  state: "negotiating" as const, payerOrganizationId: "org_payer", currentAuthorOrganizationId: "org_payee", offerExpiresAt: offer.expiresAt, acceptedBy: [],
+  parties: [{ organizationId: "org_payer", side: "payer" as const }, { organizationId: "org_payee", side: "payee" as const }],
+};
+const actor = {
+  kind: "member" as const, via: "session" as const, userId: "usr_1", organizationId: "org_payer", organizationKind: "brand" as const,
+  organizationStatus: "verified" as const, role: "owner" as const,
+};
+const deal: DealView = {
+  id: "del_1", state: "negotiating", side: "payer", briefId: "brf_1", briefTitle: "Tea", briefTitleZh: "茶", productionId: "prd_1", title: "The Ferry Home",
+  titleZh: "归船", format: "film", posterFileId: null, counterpart: { organizationId: "org_payee", name: "Harbour Pictures", nameZh: "海港影业" },
+  price: { amountMinor: 12_000_001n, currency: "CNY" }, versionNumber: 1, isMyTurn: true, isShortlisted: true, offerExpiresAt: offer.expiresAt,
+  createdAt: NOW, updatedAt: NOW, payerOrganizationId: "org_payer", payeeOrganizationId: "org_payee", totals: offer.totals, offer,
+  parties: [
+    { organizationId: "org_payer", side: "payer", kind: "brand", name: "Lumen Tea", nameZh: "流明茶", hasAccepted: false },
+    { organizationId: "org_payee", side: "payee", kind: "studio", name: "Harbour Pictures", nameZh: "海港影业", hasAccepted: true },
+  ],
+  acceptedVersionId: null, acceptedVersionNumber: null, endReason: null, endNote: null, endedAt: null,
+  actions: offerActions(actor, facts, NOW), canShortlist: { allowed: true }, canSendMessage: { allowed: true },
+};
+const events = ["bid_submitted", "offer_countered", "offer_accepted", "milestone_released", "contract_signed", "changes_requested"].map((type): DealEventView => ({
+  id: type, type, at: NOW, organizationName: "Lumen Tea", organizationNameZh: "流明茶", personName: "Chen Lan",
+  params: { number: 2, changes: 3, amountMinor: "500", currency: "CNY", title: "Signing" },
+}));
+const message: MessageView = {
+  id: "msg_1", authorOrganizationId: "org_payer", organizationName: "Lumen Tea", organizationNameZh: "流明茶", authorName: "Chen Lan", isMine: true,
+  body: "Nine days?", versionNumber: 2, termPath: "/platforms", createdAt: NOW, files: [{ id: "fil_1", name: "a.pdf", contentType: "application/pdf", sizeBytes: 1_200_000 }],
+};
+const titles = clauseTitles(["PP01", "PP05"]);
+
+function Changes() {
+  return (
+    <RedlineList changes={redline(terms, newer)} before={terms} after={newer} words={useTermWords(terms.parties, titles)} comments={[message]} commentPath={() => "/x"} />
+  );
+}
+
+const values: unknown = formOfTerms(terms, { organizationId: "org_payee", expiresOn: "2026-12-07" });
+const form = (
+  <OfferForm base={terms} values={values as OfferValues} lastResult={undefined} step="money" steps={OFFER_STEPS} stepHref={(step) => `?step=${step}`}
+    clauses={[{ id: "PP01", title: { en: "Exposure", zh: "露出" }, isAlways: true, variables: [] }, {
+      id: "PP05", title: { en: "Approval", zh: "确认" }, isAlways: false,
+      variables: [{ name: "rounds", label: { en: "Rounds", zh: "轮数" }, fallback: { en: "2", zh: "2" }, options: [], isNumber: true }, { name: "days", label: { en: "Days", zh: "天数" }, fallback: { en: "3", zh: "3" }, options: [], isNumber: true }],
+    }]}
+    choices={{ territories: TERRITORIES.map((value) => ({ value, label: value })), languages: [{ value: "zh-CN", label: "Chinese" }] }} review={null} sendLabel="Send" />
+);
+
+const bid = {
+  dealId: "del_1", state: "negotiating" as const, title: "The Ferry Home", titleZh: "归船", studioName: "Harbour Pictures", studioNameZh: "海港影业", format: null,
+  posterFileId: null, price: deal.price, versionNumber: 1, isMyTurn: true, isShortlisted: false, offerExpiresAt: offer.expiresAt, endReason: null,
+};
+
+const PARTS: [string, ReactElement, string, string][] = [
+  ["terms", <TermsView terms={terms} clauseTitles={titles} />, "at least 3 appearances", "至少出现 3 次"],
+  ["changes", <Changes />, "Comment", "评论"],
+  ["offer bar", <OfferBar deal={deal} />, "Counter", "还价"],
+  ["timeline", <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, "Today", "今天"],
+  ["history", <HistoryList events={events} />, "Money released: CN¥5", "已放款 ¥5"],
+  ["messages", <MessageList messages={[message]} dealId="del_1" />, "About offer 2", "关于第 2 版"],
+  ["list", <DealTable deals={[deal]} />, "Your turn", "轮到你"],
+  ["comparison", <ComparisonTable bids={[bid, { ...bid, dealId: "del_2" }]} rows={compareTerms([terms, newer])} clauseTitles={titles} briefId="brf_1" />, "differs", "有差异"],
+  ["form", form, "Save and continue", "保存并继续"],
+];
+
+/** A key that stands where words should. */
+const RAW_KEY = />\s*(?:deals:|common:)?(?:vocabulary|term|form|event|compare|state|unit|promise|part|tab|turn|stage|end_reason|outcome|next|leave)\.[\w.]+\s*</;
+
+describe.each(PARTS)("%s", (_, element, english, chinese) => {
+  it("is written in English and in Chinese, with words for everything", () => {
+    for (const [language, expected] of [["en", english], ["zh", chinese]] as const) {
+      const html = render(element, { language });
+      expect(html).toContain(expected);
+      expect(html.match(RAW_KEY)?.[0]).toBeUndefined();
+    }
+  });
+});
+
+it.each(DEAL_STATES)("says what a deal in the state %s waits for", (state) => {
+  const html = render(<OfferBar deal={{ ...deal, state, endReason: state === "declined" ? "price" : null }} />);
+  expect(html.match(RAW_KEY)?.[0]).toBeUndefined();
+});
+
+const decode = (text: string): string =>
+  text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+/** What a browser would post of the form as the server wrote it. */
+function posted(html: string): FormData {
+  const data = new FormData();
+  const attribute = (tag: string, name: string) => decode(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
+    const isBox = / type="(checkbox|radio)"/.test(tag);
+    if (attribute(tag, "name") && (!isBox || / checked/.test(tag))) data.append(attribute(tag, "name"), attribute(tag, "value"));
+  }
+  for (const [, tag = "", inner = ""] of html.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const options = [...inner.matchAll(/<option[^>]*>/g)].map(([option]) => option);
+    const chosen = options.find((option) => / selected/.test(option)) ?? options[0];
+    if (chosen) data.append(attribute(tag, "name"), attribute(chosen, "value"));
+  }
+  for (const [, tag = "", inner = ""] of html.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g)) data.append(attribute(tag, "name"), decode(inner));
+  return data;
+}
+
+describe("the form as it is written", () => {
+  it("posts back exactly the terms it was filled from", () => {
+    const submission = parseForm(posted(render(form)), offerForm, "en");
+    expect(submission.status === "success" ? [] : submission.error).toEqual([]);
+    if (submission.status !== "success") return;
+    expect(redline(terms, termsOfForm(terms, submission.value, { organizationId: "org_payee" }))).toEqual([]);
+  });
+
+  it("shows one step at a time and keeps the others for posting", () => {
+    const html = render(form);
+    expect(html.match(/<div hidden=""/g)).toHaveLength(4);
+    expect(html).toContain('name="placements[0].minAppearances"');
+  });
+});
