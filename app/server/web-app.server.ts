@@ -110,17 +110,29 @@ function serveFiles(app: Express, folder: string): void {
 }
 
 function answerWithRemix(services: AppServices, build: () => Promise<ServerBuild>): RequestHandler {
+  const handlerOf = remixHandlers(services);
   return async (request, response, next) => {
     try {
-      const handle = createRequestHandler({
-        build: withErrorMapping(await build()),
-        mode: process.env["NODE_ENV"] ?? "production",
-        getLoadContext: () => ({ services, ...localsOf(response), clientAddress: request.ip ?? "" }),
-      });
-      await handle(request, response, next);
+      await handlerOf(await build())(request, response, next);
     } catch (error) {
       next(error);
     }
+  };
+}
+
+/** Makes a build's handler once: it compiles all routes, which costs more than most answers. */
+function remixHandlers(services: AppServices): (build: ServerBuild) => ReturnType<typeof createRequestHandler> {
+  let last: { build: ServerBuild; handle: ReturnType<typeof createRequestHandler> } | undefined;
+  return (build) => {
+    if (last?.build !== build) {
+      const handle = createRequestHandler({
+        build: withErrorMapping(build),
+        mode: process.env["NODE_ENV"] ?? "production",
+        getLoadContext: (request, response) => ({ services, ...localsOf(response), clientAddress: request.ip ?? "" }),
+      });
+      last = { build, handle };
+    }
+    return last.handle;
   };
 }
 
