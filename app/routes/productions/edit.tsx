@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const productionId = args.params["productionId"] ?? "";
   const posted = await limitedFormData(args.request);
   const intent = posted.get("intent");
-  const step = PRODUCTION_STEPS.find((known) => known === posted.get("step")) ?? "title";
+  const step = stepNamed(posted.get("step"));
   if (intent === "publish") return publish(args, productionId);
   const { production } = await getProductionDraft(ctx, productionId);
   const form = step === "pictures" || step === "review" ? {} : typedForm(posted, productionControls(step));
@@ -43,10 +43,13 @@ export async function action(args: ActionFunctionArgs) {
     issues: await saveProductionForm(ctx, { productionId, state: production.state, form }),
   }));
   const isFine = Object.keys(issues).length === 0;
-  if (intent === "autosave") return { isSaved: isFine || production.state === "draft", issues };
-  if (intent === "next" && !isFine) return data({ isSaved: true, issues }, { status: 422 });
+  const isSaved = isFine || production.state === "draft";
+  if (intent === "autosave") return { isSaved, issues };
+  if (intent === "next" && !isFine) return data({ isSaved, issues }, { status: 422 });
   return redirect(`/productions/${productionId}/edit?step=${neighbour(PRODUCTION_STEPS, step, intent === "back" ? -1 : 1)}`);
 }
+
+const stepNamed = (name: FormDataEntryValue | null) => PRODUCTION_STEPS.find((known) => known === name) ?? "title";
 
 /** Lists the title, or goes to the review page, which says what is missing. */
 async function publish(args: ActionFunctionArgs, productionId: string) {

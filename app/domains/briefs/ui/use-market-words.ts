@@ -35,10 +35,11 @@ export function useMarketWords() {
       return min === null || min === max ? highest : `${format.money({ amountMinor: min, currency })} – ${highest}`;
     },
     /** "about US$83,000 on 12 Nov", in the currency the reader knows; nothing when it is that one. */
-    approximately: ({ currency, max }: BudgetRange) => {
+    approximately: ({ currency, min, max }: BudgetRange) => {
       const home: Currency = locale.startsWith("zh") ? "CNY" : "USD";
       if (!currency || !isCurrency(currency) || currency === home || max === null) return "";
-      const amount = format.money(approximateRounded({ amountMinor: max, currency }, home));
+      const roughly = (amountMinor: bigint) => format.money(approximateRounded({ amountMinor, currency }, home));
+      const amount = min === null || min === max ? roughly(max) : `${roughly(min)} – ${roughly(max)}`;
       return t("approximately", { amount, day: format.day(REFERENCE_RATES_DAY) });
     },
     audience: (audience: { ageFrom?: number; ageTo?: number; gender?: string }) => {
