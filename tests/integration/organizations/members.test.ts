@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntries, files, notifications } from "~db/schema/house";
 import { users } from "~db/schema/identity";
@@ -175,6 +175,18 @@ describe("an invitation", () => {
   });
 });
 
+/** Until so many queries of this database wait for a lock. */
+async function waitForBlocked(count: number): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    const [row] = await db.execute<{ blocked: number }>(
+      sql`select count(*)::int as blocked from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if ((row?.blocked ?? 0) >= count) return;
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
+  throw new Error("Nothing waits.");
+}
+
 describe("a member", () => {
   it("gets another role from those who may give it", async () => {
     const brand = await aBrand(db);
@@ -199,8 +211,16 @@ describe("a member", () => {
   it("of two owners leaving at once, one stays", async () => {
     const brand = await aBrand(db);
     const second = await aMember(db, brand.organization, { role: "owner" });
-    const leave = async (userId: string, ctx: typeof brand.ctx) => removeMember(ctx, { memberId: await memberIdOf(brand.organization.id, userId) });
-    const results = await Promise.allSettled([leave(brand.owner.id, brand.ctx), leave(second.user.id, second.ctx)]);
+    const [firstId, secondId] = [await memberIdOf(brand.organization.id, brand.owner.id), await memberIdOf(brand.organization.id, second.user.id)];
+    // both wait at their rows, so that both go on at the same moment
+    const leaving = await db.transaction(async (tx) => {
+      await tx.select().from(members).where(eq(members.organizationId, brand.organization.id)).for("update");
+      const started = [removeMember(brand.ctx, { memberId: firstId }), removeMember(second.ctx, { memberId: secondId })];
+      const settled = Promise.allSettled(started);
+      await waitForBlocked(2);
+      return { settled };
+    });
+    const results = await leaving.settled;
     expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(await db.select().from(members).where(eq(members.organizationId, brand.organization.id))).toMatchObject([{ role: "owner" }]);
   });
