@@ -85,25 +85,32 @@ const bid = {
   posterFileId: null, price: deal.price, versionNumber: 1, isMyTurn: true, isShortlisted: false, offerExpiresAt: offer.expiresAt, endReason: null,
 };
 
-const PARTS: [string, ReactElement, string, string][] = [
-  ["terms", <TermsView terms={terms} clauseTitles={titles} />, "at least 3 appearances", "至少出现 3 次"],
-  ["changes", <Changes />, "Comment", "评论"],
-  ["offer bar", <OfferBar deal={deal} />, "Counter", "还价"],
-  ["timeline", <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, "Today", "今天"],
-  ["history", <HistoryList events={events} />, "Money released: CN¥5", "已放款 ¥5"],
-  ["messages", <MessageList messages={[message]} dealId="del_1" />, "About offer 2", "关于第 2 版"],
-  ["list", <DealTable deals={[deal]} />, "Your turn", "轮到你"],
-  ["comparison", <ComparisonTable bids={[bid, { ...bid, dealId: "del_2" }]} rows={compareTerms([terms, newer])} clauseTitles={titles} briefId="brf_1" />, "differs", "有差异"],
-  ["form", form, "Save and continue", "保存并继续"],
+interface Part {
+  name: string;
+  element: () => ReactElement;
+  english: string;
+  chinese: string;
+}
+
+const PARTS: Part[] = [
+  { name: "terms", element: () => <TermsView terms={terms} clauseTitles={titles} />, english: "at least 3 appearances", chinese: "至少出现 3 次" },
+  { name: "changes", element: () => <Changes />, english: "Comment", chinese: "评论" },
+  { name: "offer bar", element: () => <OfferBar deal={deal} />, english: "Counter", chinese: "还价" },
+  { name: "timeline", element: () => <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, english: "Today", chinese: "今天" },
+  { name: "history", element: () => <HistoryList events={events} />, english: "Money released: CN¥5", chinese: "已放款 ¥5" },
+  { name: "messages", element: () => <MessageList messages={[message]} dealId="del_1" />, english: "About offer 2", chinese: "关于第 2 版" },
+  { name: "list", element: () => <DealTable deals={[deal]} />, english: "Your turn", chinese: "轮到你" },
+  { name: "comparison", element: () => <ComparisonTable bids={[bid, { ...bid, dealId: "del_2" }]} rows={compareTerms([terms, newer])} clauseTitles={titles} briefId="brf_1" />, english: "differs", chinese: "有差异" },
+  { name: "form", element: () => form, english: "Save and continue", chinese: "保存并继续" },
 ];
 
 /** A key that stands where words should. */
 const RAW_KEY = />\s*(?:deals:|common:)?(?:vocabulary|term|form|event|compare|state|unit|promise|part|tab|turn|stage|end_reason|outcome|next|leave)\.[\w.]+\s*</;
 
-describe.each(PARTS)("%s", (_, element, english, chinese) => {
+describe.each(PARTS)("$name", ({ element, english, chinese }) => {
   it("is written in English and in Chinese, with words for everything", () => {
     for (const [language, expected] of [["en", english], ["zh", chinese]] as const) {
-      const html = render(element, { language });
+      const html = render(element(), { language });
       expect(html).toContain(expected);
       expect(html.match(RAW_KEY)?.[0]).toBeUndefined();
     }
@@ -118,20 +125,29 @@ it.each(DEAL_STATES)("says what a deal in the state %s waits for", (state) => {
 const decode = (text: string): string =>
   text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
+const attribute = (tag: string, name: string): string => decode(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+
+function inputs(html: string): [string, string][] {
+  const tags = [...html.matchAll(/<input[^>]*>/g)].map(([tag]) => tag);
+  return tags
+    .filter((tag) => !/ type="(checkbox|radio)"/.test(tag) || / checked/.test(tag))
+    .map((tag) => [attribute(tag, "name"), attribute(tag, "value")]);
+}
+
+function selects(html: string): [string, string][] {
+  return [...html.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)].map(([, tag = "", inner = ""]) => {
+    const options = [...inner.matchAll(/<option[^>]*>/g)].map(([option]) => option);
+    return [attribute(tag, "name"), attribute(options.find((option) => / selected/.test(option)) ?? options[0] ?? "", "value")];
+  });
+}
+
+const textAreas = (html: string): [string, string][] =>
+  [...html.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g)].map(([, tag = "", inner = ""]) => [attribute(tag, "name"), decode(inner)]);
+
 /** What a browser would post of the form as the server wrote it. */
 function posted(html: string): FormData {
   const data = new FormData();
-  const attribute = (tag: string, name: string) => decode(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const isBox = / type="(checkbox|radio)"/.test(tag);
-    if (attribute(tag, "name") && (!isBox || / checked/.test(tag))) data.append(attribute(tag, "name"), attribute(tag, "value"));
-  }
-  for (const [, tag = "", inner = ""] of html.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
-    const options = [...inner.matchAll(/<option[^>]*>/g)].map(([option]) => option);
-    const chosen = options.find((option) => / selected/.test(option)) ?? options[0];
-    if (chosen) data.append(attribute(tag, "name"), attribute(chosen, "value"));
-  }
-  for (const [, tag = "", inner = ""] of html.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g)) data.append(attribute(tag, "name"), decode(inner));
+  for (const [name, value] of [...inputs(html), ...selects(html), ...textAreas(html)]) if (name) data.append(name, value);
   return data;
 }
 
