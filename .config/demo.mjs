@@ -184,8 +184,8 @@ await main(async () => {
 
 async function start(state, { port, values }) {
   const { ensureBuild } = await import("./build.mjs");
-  const [build, database] = await Promise.all([ensureBuild(), startDatabase(state.folder)]);
-  Object.assign(state, { build, database });
+  state.database = await startDatabase(state.folder);
+  state.build = await ensureBuild();
   const { freePort } = await import("./postgres.mjs");
   const stripePort = await checkPort(state.host, port + 1).then(() => port + 1, freePort);
   const env = settingsFor(state, { port, stripePort });
