@@ -101,16 +101,21 @@ function conductFacts(terms: DealTerms, told: ComplianceAnswers): Partial<Compli
   const hasCoupon = terms.placements.some((placement) => placement.type === "coupon");
   const isDrama = FICTION_FORMATS.includes(terms.production.format);
   const isSpoken = terms.placements.some(({ promise }) => promise.minVerbalMentions > 0 || promise.isHandsOn);
-  const castPosts = terms.place?.promotions.some((promotion) => promotion.kind === "cast_post") ?? false;
   return {
     purchaseLink: hasCoupon ? true : undefined,
     overlay: hasCoupon,
     reviewContent: isDrama ? false : undefined,
-    influencerPosts: castPosts ? true : terms.media.includes("social") ? undefined : false,
+    influencerPosts: influencerPostsOf(terms),
     endorserUnderTen: isSpoken && told.childDirected !== false ? undefined : false,
-    heritageLocation: terms.place?.isHeritage ?? false,
+    heritageLocation: Boolean(terms.place?.isHeritage),
     aiUses: aiUsesOf(terms),
   };
+}
+
+/** Posts that the cast owes are certain; on social media there may be others. */
+function influencerPostsOf({ place, media }: DealTerms): boolean | undefined {
+  if (place?.promotions.some((promotion) => promotion.kind === "cast_post")) return true;
+  return media.includes("social") ? undefined : false;
 }
 
 /** What is certainly generated; that nothing else is, only the parties can say. */

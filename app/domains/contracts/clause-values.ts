@@ -43,12 +43,16 @@ export function clauseValues(clause: Clause, given: Record<string, Given> = {}):
 
 function valueOf(spec: ClauseVariable, given: Given | undefined): Value {
   switch (spec.kind) {
-    case "number": return number(typeof given === "number" ? given : spec.default);
-    case "percent": return percent(Math.round((typeof given === "number" ? given : spec.default) * 100));
+    case "number": return number(numberOr(given, spec.default));
+    case "percent": return percent(Math.round(numberOr(given, spec.default) * 100));
     case "text": return typeof given === "string" ? words(given, given) : words(spec.default.en, spec.default.zh);
-    case "choice": {
-      const option = spec.options[typeof given === "string" ? given : spec.default] ?? spec.options[spec.default];
-      return words(option?.en ?? "", option?.zh ?? "");
-    }
+    case "choice": return chosen(spec, given);
   }
+}
+
+const numberOr = (given: Given | undefined, fallback: number): number => (typeof given === "number" ? given : fallback);
+
+function chosen(spec: Extract<ClauseVariable, { kind: "choice" }>, given: Given | undefined): Value {
+  const option = (typeof given === "string" ? spec.options[given] : undefined) ?? spec.options[spec.default];
+  return option ? words(option.en, option.zh) : words("", "");
 }

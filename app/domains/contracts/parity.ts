@@ -55,15 +55,16 @@ const figures = (segments: readonly Segment[]): string[] =>
   figuresIn(segments.map((segment) => (segment.kind === undefined || segment.kind === "words" ? segment.text : " ")).join(""));
 
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const isoDay = (year = "", month: string | number = "", day = ""): string => `${year}-${two(month)}-${two(day)}`;
 const two = (value: string | number): string => String(value).padStart(2, "0");
 
 /** All figures of a text in one spelling: dates as 2026-12-01, digits without grouping, full-width as half-width. */
 export function figuresIn(text: string): string[] {
   const ascii = text.replace(/[０-９．，％]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
   const dated = ascii
-    .replace(/(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/g, (_, year: string, month: string, day: string) => `${year}-${two(month)}-${two(day)}`)
-    .replace(new RegExp(`(\\d{1,2})\\s+(${MONTHS.join("|")})\\s+(\\d{4})`, "gi"), (_, day: string, month: string, year: string) =>
-      `${year}-${two(MONTHS.indexOf(month.toLowerCase()) + 1)}-${two(day)}`);
+    .replace(/(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/g, (...parts: string[]) => isoDay(parts[1], parts[2], parts[3]))
+    .replace(new RegExp(`(\\d{1,2})\\s+(${MONTHS.join("|")})\\s+(\\d{4})`, "gi"), (...parts: string[]) =>
+      isoDay(parts[3], MONTHS.indexOf((parts[2] ?? "").toLowerCase()) + 1, parts[1]));
   const found = dated.match(/\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d+(?:,\d{3})*(?:\.\d+)?%?/g) ?? [];
   return found.map((figure) => (figure.includes("-") ? figure : figure.replaceAll(",", "")));
 }

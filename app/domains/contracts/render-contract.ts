@@ -88,7 +88,7 @@ interface Rendering {
 
 function renderClause(clause: Clause, position: number, { terms, common, fill }: Rendering): ContractClause {
   const given = terms.clauses.find((entry) => entry.id === clause.id)?.variables;
-  const values = { ...common, ...(clause.values?.(terms) ?? {}), ...clauseValues(clause, given) };
+  const values = { ...common, ...clause.values?.(terms), ...clauseValues(clause, given) };
   return {
     number: position, id: clause.id, title: clause.title, text: fill(clause.text, values),
     items: (clause.items?.(terms) ?? []).map((line) => fill(line.text, line.values)),

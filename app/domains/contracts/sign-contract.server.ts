@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
-import { z } from "zod";
+import type { z } from "zod";
 import { contracts, signatures } from "~db/schema/contracts";
 import { users } from "~db/schema/identity";
 import { recordAudit } from "~/domains/audit/record-audit.server";

@@ -25,21 +25,30 @@ export async function verifyFile(ctx: Ctx, input: unknown): Promise<Verification
   const [contract] = await ctx.db.select().from(contracts)
     .where(eq(contracts.pdfSha256, sha256)).orderBy(desc(contracts.signedAt)).limit(1);
   if (!contract) return { sha256, result: "unknown", signedAt: null, signatures: 0, fingerprint: null, seal: null };
+  return { sha256, ...(await verifyContract(ctx, contract)) };
+}
+
+type ContractRow = typeof contracts.$inferSelect;
+
+async function verifyContract(ctx: Ctx, contract: ContractRow): Promise<Omit<Verification, "sha256">> {
   const signed = await ctx.db.select().from(signatures)
     .where(eq(signatures.contractId, contract.id)).orderBy(asc(signatures.signedAt), asc(signatures.id));
   const fingerprint = contract.chain?.at(-1)?.chained ?? null;
   const { state } = contract;
   if (state !== "signed" && state !== "superseded") {
-    return { sha256, result: "not_signed", signedAt: null, signatures: signed.length, fingerprint, seal: null };
+    return { result: "not_signed", signedAt: null, signatures: signed.length, fingerprint, seal: null };
   }
   const isIntact = await chainHolds(contract, signed);
-  const seal = checkSeal(fingerprint ?? "", { signature: contract.seal ?? "", keyId: contract.sealKeyId ?? "" });
+  const seal = sealOf(contract, fingerprint ?? "");
   const result = !isIntact || seal === "invalid" ? "broken" : state;
-  return { sha256, result, signedAt: contract.signedAt, signatures: signed.length, fingerprint, seal };
+  return { result, signedAt: contract.signedAt, signatures: signed.length, fingerprint, seal };
 }
 
+const sealOf = ({ seal, sealKeyId }: ContractRow, fingerprint: string) =>
+  checkSeal(fingerprint, { signature: seal ?? "", keyId: sealKeyId ?? "" });
+
 /** Every link follows from the one before, and the stored rows are still those that were chained. */
-async function chainHolds(contract: typeof contracts.$inferSelect, signed: readonly SignatureRow[]): Promise<boolean> {
+async function chainHolds(contract: ContractRow, signed: readonly SignatureRow[]): Promise<boolean> {
   const chain = contract.chain ?? [];
   if ((await firstBrokenLink(chain)) !== null) return false;
   const hashes = [contract.termsHash, contract.documentHash, contract.pdfSha256, ...(await Promise.all(signed.map(hashOf)))];
