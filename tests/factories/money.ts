@@ -9,6 +9,7 @@ import { TEST_NOW } from "~tests/setup/database";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import { createAccount, submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
 import type { Party } from "./organizations";
+import { someTerms } from "./terms";
 
 export interface MilestoneOptions {
   payer: Party;
@@ -57,7 +58,7 @@ async function aContractedDeal(db: Database, { payer, payee }: MilestoneOptions)
   ]);
   const versionId = newId("ver", now);
   await db.insert(dealVersions).values({
-    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: {}, expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
+    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: someTerms({ payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id, productionId }), expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
   });
   await db.update(deals).set({ state: "contracted", acceptedVersionId: versionId }).where(eq(deals.id, id));
   return id;

@@ -13,6 +13,7 @@ const TONES: Partial<Record<BalancePart, Tone>> = { heldAsPayer: "held", heldFor
 export function BalanceFigures({ balances, kind }: { balances: readonly CurrencyBalances[]; kind: string }) {
   const { t } = useTranslation("money");
   const usual = kind === "brand" ? PAYER : kind === "studio" ? PAYEE : [...PAYER, ...PAYEE];
+  if (balances.length === 0) return null;
   return (
     <div className="space-y-3">
       {balances.map((balance) => (

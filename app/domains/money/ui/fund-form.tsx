@@ -29,7 +29,7 @@ export function FundForm({ milestone }: { milestone: DealMoney }) {
       <input type="hidden" name="currency" value={currency} />
       <SubmitButton variant="primary" icon={CreditCard}>{t("fund.pay", { amount: format.money(amount) })}</SubmitButton>
       {milestone.nextPayment < milestone.missing ? <p className="text-12 text-ink-muted">{t("fund.several_payments")}</p> : null}
-      <Disclosure summary={t("fund.other_amount")}>
+      <Disclosure summary={t("fund.other_amount")} summaryClass="text-13 text-accent hover:underline" panelClass="w-64 p-4">
         <Field field={plainField("amount", toDecimal(amount))} label={t("fund.amount")} help={t("fund.amount_help")}>
           <TextInput inputMode="decimal" suffix={currency} />
         </Field>
