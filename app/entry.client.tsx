@@ -3,8 +3,9 @@ import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { startI18n } from "~/i18n/client";
+import { prepareShell } from "~/ui/shell/members-shell";
 
-const i18n = await startI18n();
+const [i18n] = await Promise.all([startI18n(), prepareShell()]);
 
 startTransition(() => {
   hydrateRoot(

@@ -8,6 +8,7 @@ import { I18nextProvider } from "react-i18next";
 import { createServerI18n, detectLanguage } from "~/i18n/i18n.server";
 import { sessionOf } from "~/http/context.server";
 import { NonceProvider } from "~/http/nonce";
+import { loadShell } from "~/ui/shell/members-shell";
 
 export const streamTimeout = 5_000;
 
@@ -31,6 +32,7 @@ export default async function handleRequest(
 async function render({ request, status, headers, remix, context }: Page): Promise<Response> {
   const { user } = await sessionOf({ request, context });
   const i18n = await createServerI18n(await detectLanguage(request, user?.language), remix);
+  await loadShell();
   const ready = isbot(request.headers.get("User-Agent") ?? "") ? "onAllReady" : "onShellReady";
   let statusCode = status;
   return new Promise((resolve, reject) => {

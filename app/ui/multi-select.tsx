@@ -18,7 +18,7 @@ const COLUMNS = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-2 lg:grid-cols-3"
 /** Several of many: native boxes under one name, so that the browser posts a list. Stands in a `FieldGroup`. */
 export function MultiSelect({ options, columns = 2, searchable, name, defaultValue }: MultiSelectProps) {
   const { t } = useTranslation("common");
-  const { id = name ?? "", required, ...control } = useFieldControl();
+  const { id = name ?? "", required: _required, ...control } = useFieldControl();
   const kept = useFieldTexts();
   const start = kept.length > 0 ? kept : (defaultValue ?? []);
   const [query, setQuery] = useState("");

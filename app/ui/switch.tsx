@@ -21,6 +21,7 @@ export function Switch({ label, help, value = "on", ...rest }: SwitchProps) {
         {...(field ? { defaultChecked: kept === value || kept === true } : {})}
         {...rest}
         type="checkbox"
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a native checkbox says itself whether it is checked
         role="switch"
         value={value}
         className="relative mt-0.5 h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-paper-sunken transition-colors duration-100 before:absolute before:top-0.5 before:left-0.5 before:size-3.5 before:rounded-full before:bg-ink-muted before:transition-transform before:duration-100 checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-accent-ink"

@@ -33,7 +33,7 @@ export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBr
   const rows = PRODUCTS.flatMap((product) => ANGLES.map((angle) => ({ product, angle })));
   const seeded = new Map<number, SeededBrief>();
   await inParallel(rows, async ({ product, angle }, index) => {
-    const publishedDaysAgo = 2 + (index * 29) % 58;
+    const publishedDaysAgo = publishedOn(index);
     const owner = castMember(cast, product.brand);
     const at = (days: number) => acting(world, owner, { at: daysAgo(world, publishedDaysAgo - days) });
     const isInvitation = index % 11 === 5;
@@ -46,6 +46,12 @@ export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBr
   });
   // they are finished in any order; histories refer to them by position
   return rows.flatMap((_, index) => seeded.get(index) ?? []);
+}
+
+/** The first briefs of each product are the oldest: their deals have gone furthest. */
+function publishedOn(index: number): number {
+  const spread = [34 + ((index * 7) % 24), 18 + ((index * 11) % 28), 2 + ((index * 29) % 17)];
+  return spread[index % ANGLES.length] ?? 10;
 }
 
 interface Settling {

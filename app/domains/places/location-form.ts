@@ -110,6 +110,7 @@ export type FormValues = Record<string, FormValue>;
 const decimal = (amountMinor: string | null | undefined, unit: string | null | undefined): string =>
   amountMinor && unit && isCurrency(unit) ? toDecimal({ amountMinor: BigInt(amountMinor), currency: unit }) : "";
 
+// oxlint-disable-next-line complexity -- a flat list of fields; each `?.` counts as a branch
 function permitValues({ permit, contact, insurance }: LocationView): FormValues {
   return {
     authority: permit?.authority, authorityZh: permit?.authorityZh, note: permit?.note, noteZh: permit?.noteZh,
@@ -123,6 +124,7 @@ function permitValues({ permit, contact, insurance }: LocationView): FormValues 
   };
 }
 
+// oxlint-disable-next-line complexity -- a flat list of fields; each `?.` counts as a branch
 function termsValues({ fee, incentive }: LocationView): FormValues {
   return {
     feeAmount: decimal(fee?.amountMinor, fee?.currency), depositAmount: decimal(fee?.depositMinor, fee?.currency), feeCurrency: fee?.currency ?? "CNY",

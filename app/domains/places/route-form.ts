@@ -52,6 +52,6 @@ export const routeFactsValues = (route: RouteView) => ({
   seasonNote: route.seasonNote, seasonNoteZh: route.seasonNoteZh,
 });
 
-export const stopValues = ({ scenes: _, pictureUrl: __, seasonMonths, ...stop }: StopView) => ({
+export const stopValues = ({ scenes: _scenes, pictureUrl: _pictureUrl, seasonMonths, ...stop }: StopView) => ({
   ...stop, lon: String(stop.lon), lat: String(stop.lat), seasonMonths: monthValues(seasonMonths),
 });

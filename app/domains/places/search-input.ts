@@ -10,17 +10,13 @@ export const boundsText = z
   .max(120)
   .transform((text, ctx) => {
     const parts = text.split(",").map(Number);
-    const [west, south, east, north] = parts;
-    if (parts.length === 4 && [west, south, east, north].every(Number.isFinite)
-      && isLongitude(west) && isLongitude(east) && isLatitude(south) && isLatitude(north) && (south ?? 0) <= (north ?? 0)) {
-      return { west: west ?? 0, south: south ?? 0, east: east ?? 0, north: north ?? 0 };
-    }
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = parts;
+    // NaN fails every comparison, so a missing or unreadable number is no bound
+    const isInside = [west, east].every((lon) => Math.abs(lon) <= 180) && [south, north].every((lat) => Math.abs(lat) <= 90);
+    if (parts.length === 4 && isInside && south <= north) return { west, south, east, north };
     ctx.addIssue({ code: "custom", message: "places:error.bounds" });
     return z.NEVER;
   });
-
-const isLongitude = (value: number | undefined) => value !== undefined && Math.abs(value) <= 180;
-const isLatitude = (value: number | undefined) => value !== undefined && Math.abs(value) <= 90;
 
 const several = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(z.enum(values)).max(values.length));

@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Pictures come as a stream; each is checked by its content and attached with the right it is shown by. */
 async function addPhotos(args: ActionFunctionArgs) {
-  const { ctx, t, locale } = await requireMember(args);
+  const { ctx, t } = await requireMember(args);
   const locationId = args.params["locationId"] ?? "";
   try {
     const { formData, files } = await readUpload(args.request, { maxBytes: MOST_BYTES, maxFiles: 10 });

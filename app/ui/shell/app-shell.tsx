@@ -25,7 +25,7 @@ export function AppShell({ reader, person, organization, children }: AppShellPro
   return (
     <>
       <SkipLink />
-      <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <div data-shell className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
         <div className="sticky top-0 z-30 hidden h-dvh flex-col gap-3 border-r border-line p-3 lg:flex print:hidden">
           <div className="px-2 pt-1">
             <Wordmark to="/home" />

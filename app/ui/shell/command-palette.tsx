@@ -19,7 +19,7 @@ const ROW =
 const HEADING = "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-faint";
 
 /** Search over everything one may see, and the places of the shell, by keyboard. */
-export default function CommandPalette({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+export function CommandPalette({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const { t } = useTranslation("common");
   const navigate = useNavigate();
   const { load, data, state } = useFetcher<SearchAnswer>({ key: "command-palette" });

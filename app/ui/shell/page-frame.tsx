@@ -1,11 +1,9 @@
 import { useMatches } from "@remix-run/react";
-import { lazy, type ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { membersShell } from "./members-shell";
 import { PublicFrame } from "./public-frame";
 import type { ShellReader } from "./shell-types";
 import { SkipLink } from "./skip-link";
-
-// Visitors do without it. Loaded before the frame is written or hydrated: there is no boundary that would show less.
-const AppShell = lazy(() => import("./app-shell").then((module) => ({ default: module.AppShell })));
 
 type Frame = "bare" | "public" | "full";
 
@@ -20,6 +18,8 @@ function useFrame(): Frame | undefined {
 /** Puts a page into its frame: the shell for members, header and footer for visitors, nothing where a page wants none. */
 export function PageFrame({ reader, children }: { reader: ShellReader; children: ReactNode }) {
   const frame = useFrame();
+  // kept for as long as the page is open, so that the shell never mounts twice
+  const [AppShell] = useState(membersShell);
   const { person, organization } = reader;
   if (frame === "bare") {
     return (

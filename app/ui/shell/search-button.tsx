@@ -5,7 +5,7 @@ import { Kbd } from "../kbd";
 import type { Place } from "./navigation";
 
 // Loaded at the first press: most pages are read without it.
-const CommandPalette = lazy(() => import("./command-palette"));
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
 
 /** Opens the search over everything; ⌘K or Ctrl K does the same from anywhere. */
 export function SearchButton({ places }: { places: readonly Place[] }) {

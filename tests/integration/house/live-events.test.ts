@@ -19,7 +19,10 @@ const ring = (userId: string, id: string) =>
 
 describe("live events", () => {
   it("reach every open page of the person, nobody else, and nobody who left", async () => {
-    const [first, second, other, left]: LiveSignal[][] = [[], [], [], []];
+    const first: LiveSignal[] = [];
+    const second: LiveSignal[] = [];
+    const other: LiveSignal[] = [];
+    const left: LiveSignal[] = [];
     live.subscribe("usr_1", (signal) => first.push(signal));
     live.subscribe("usr_1", (signal) => second.push(signal));
     live.subscribe("usr_2", (signal) => other.push(signal));

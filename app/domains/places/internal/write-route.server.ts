@@ -31,15 +31,20 @@ export async function stopColumns(ctx: Ctx<MemberActor>, stops: readonly StopFie
   const known = await boardLocations(ctx, stops);
   return stops.map((stop, index) => {
     const location = stop.locationId ? known.get(stop.locationId) : undefined;
-    const own = stop.lon !== null && stop.lat !== null ? toWgs84([stop.lon, stop.lat], datum) : undefined;
-    const [lon, lat] = location ? [location.lon, location.lat] : (own ?? []);
-    if (lon === undefined || lat === undefined) throw invalid(`stops.${index}.lat`, "places:error.stop_point");
-    const { seasonMonths, name, nameZh, ...rest } = stop;
+    const point = location ?? ownPoint(stop, datum);
+    if (!point) throw invalid(`stops.${index}.lat`, "places:error.stop_point");
+    const { seasonMonths, ...rest } = stop;
     return {
-      ...rest, lon, lat, name: name ?? location?.name ?? String(index + 1), nameZh: nameZh ?? location?.nameZh ?? null,
-      seasonMonths: monthsToMask(seasonMonths),
+      ...rest, lon: point.lon, lat: point.lat, name: stop.name ?? location?.name ?? String(index + 1),
+      nameZh: stop.nameZh ?? location?.nameZh ?? null, seasonMonths: monthsToMask(seasonMonths),
     };
   });
+}
+
+function ownPoint({ lon, lat }: StopFields, datum: Datum): { lon: number; lat: number } | undefined {
+  if (lon === null || lat === null) return undefined;
+  const [east, north] = toWgs84([lon, lat], datum);
+  return { lon: east, lat: north };
 }
 
 /** Appends stops after `first`; legs and lengths are measured afterwards. */

@@ -9,7 +9,7 @@ import { usePlaceWords } from "./use-place-words";
 /** How long, how far, how and when; and the file for the phone's map. */
 export function ItineraryFacts({ route }: { route: RouteView }) {
   const { t } = useTranslation("places");
-  const { either } = useFormat();
+  const { either, locale } = useFormat();
   const words = usePlaceWords();
   const season = [words.months(route.seasonMonths), either(route.seasonNote, route.seasonNoteZh)].filter(Boolean).join(" · ");
   return (
@@ -22,7 +22,7 @@ export function ItineraryFacts({ route }: { route: RouteView }) {
         <Fact icon={<Footprints size={20} aria-hidden />} text={t(`transport.${route.transport}`)} />
       </ul>
       <p className="text-14 text-ink-muted">{t("itinerary.season", { season })}</p>
-      <a href={`/routes/${route.slug}/download?format=gpx`} download className={buttonStyle({ variant: "secondary", className: "min-h-12" })}>
+      <a href={`/routes/${route.slug}/download?format=gpx&lng=${locale}`} download className={buttonStyle({ variant: "secondary", className: "min-h-12" })}>
         <Download size={16} aria-hidden /> {t("itinerary.download")}
       </a>
     </div>

@@ -1,0 +1,127 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bid, anAcceptedDeal } from "~tests/factories/deals";
+import { signAs } from "~tests/factories/contracts";
+import { anOperator } from "~tests/factories/organizations";
+import { TEST_PASSWORD, withPassword } from "~tests/factories/sign-in";
+import { expectAccessible } from "~tests/setup/axe";
+import { testBrowser } from "~tests/setup/browser";
+import { testSite } from "~tests/setup/server";
+
+const site = testSite({ env: { STORAGE_DIR: process.env["STORAGE_DIR"] ?? "" } });
+const browser = testBrowser(site);
+
+interface People {
+  deal: Bid;
+  brandEmail: string;
+  studioEmail: string;
+}
+
+/** A deal whose contract waits for both signatures, prepared now: its time to sign runs by the real clock. */
+async function anUnsignedDeal(): Promise<People> {
+  const deal = await anAcceptedDeal(site.db, { now: new Date() });
+  return {
+    deal,
+    brandEmail: await withPassword(site.db, deal.brand.owner),
+    studioEmail: await withPassword(site.db, deal.studio.owner),
+  };
+}
+
+let people: People;
+beforeAll(async () => {
+  people = await anUnsignedDeal();
+}, 60_000);
+
+const headingOf = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
+
+describe("a contract in the browser", () => {
+  it("is read in both languages, side by side or one of them", async () => {
+    const page = await browser.visit(`/deals/${people.deal.dealId}/contract`, { as: people.brandEmail });
+    expect(await headingOf(page)).toBe("Placement contract: The Ferry Home");
+    expect(await page.getByText("海港影业").count()).toBeGreaterThan(0);
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Chinese", exact: true }).click();
+    await page.waitForURL(/view=zh/);
+    expect(await page.locator("article [lang=en]").count()).toBe(0);
+    const phone = await browser.visit(`/deals/${people.deal.dealId}/contract?lng=zh`, { as: people.studioEmail, language: "zh", width: 390, height: 844 });
+    expect(await headingOf(phone)).toContain("植入合作合同");
+    await expectAccessible(phone);
+  });
+
+  it("is signed by both, typed and drawn, in English and in Chinese, and the file is verified", async () => {
+    const { deal, brandEmail, studioEmail } = people;
+    const brand = await browser.visit(`/deals/${deal.dealId}/contract`, { as: brandEmail });
+    await brand.getByRole("link", { name: "Sign the contract" }).click();
+    await brand.getByLabel("Your full name").fill("Robin Chen");
+    await brand.getByLabel("Password").fill("not the password");
+    await brand.getByRole("checkbox", { name: /I have read the contract/ }).check();
+    await brand.getByRole("button", { name: "Sign now" }).click();
+    await brand.getByRole("main").locator("[aria-invalid=true]").first().waitFor();
+    expect(await brand.getByLabel("Your full name").inputValue()).toBe("Robin Chen");
+    await brand.getByLabel("Password").fill(TEST_PASSWORD);
+    await expectAccessible(brand);
+    await brand.getByRole("button", { name: "Sign now" }).click();
+    await brand.waitForURL(/\/contract$/);
+    expect(await brand.getByText("Signed by Robin Chen").count()).toBe(1);
+
+    const studio = await browser.visit(`/deals/${deal.dealId}/sign?lng=zh`, { as: studioEmail, language: "zh" });
+    await studio.getByText("手写", { exact: true }).click();
+    const pad = studio.getByRole("img", { name: "手写签名区" });
+    const box = await pad.boundingBox();
+    if (!box) throw new Error("the pad is on the page");
+    await studio.mouse.move(box.x + 40, box.y + 60);
+    await studio.mouse.down();
+    for (const step of [80, 120, 160, 220]) await studio.mouse.move(box.x + step, box.y + 40 + (step % 50));
+    await studio.mouse.up();
+    await studio.getByLabel("密码").fill(TEST_PASSWORD);
+    await studio.getByRole("checkbox", { name: /我已阅读/ }).check();
+    await studio.getByRole("button", { name: "立即签署" }).click();
+    await studio.waitForURL(/\/contract$/);
+    expect(await studio.getByText("已签署").count()).toBeGreaterThan(0);
+
+    const download = studio.waitForEvent("download");
+    await studio.getByRole("link", { name: "下载 PDF" }).click();
+    const file = await (await download).path();
+    const anybody = await browser.visit("/verify");
+    await anybody.locator("input[type=file]").setInputFiles({ name: "contract.pdf", mimeType: "application/pdf", buffer: await readFile(file) });
+    await anybody.getByRole("button", { name: "Verify" }).click();
+    await anybody.getByText("Yes: this is a signed contract").waitFor();
+    await expectAccessible(anybody);
+  });
+
+  it("can be declined with a reason, which ends the deal", async () => {
+    const { deal, studioEmail } = await anUnsignedDeal();
+    await signAs({ ...deal.brand.ctx, now: new Date() }, deal.dealId);
+    const page = await browser.visit(`/deals/${deal.dealId}/contract`, { as: studioEmail });
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("button", { name: "Decline to sign" }).click();
+    await page.getByLabel("Reason").selectOption("counsel_objects");
+    await page.getByRole("button", { name: "Decline and end the deal" }).click();
+    await page.getByText("Signature declined: Counsel objects").waitFor();
+    expect(await page.getByRole("link", { name: "Sign the contract" }).count()).toBe(0);
+  });
+});
+
+describe("compliance in the browser", () => {
+  it("shows what to do by territory and takes answers to open questions", async () => {
+    const { deal, studioEmail } = await anUnsignedDeal();
+    const page = await browser.visit(`/deals/${deal.dealId}/compliance`, { as: studioEmail });
+    expect(await page.getByText("Needs information").count()).toBeGreaterThan(0);
+    expect(await page.getByText("广告", { exact: true }).count()).toBeGreaterThan(0);
+    await expectAccessible(page);
+    await page.getByLabel("Is the title directed at children?").selectOption("false");
+    await page.getByRole("button", { name: "Save the answers" }).click();
+    await page.getByText("Saved. The deal was judged again.").waitFor();
+    expect(await page.getByLabel("Is the title directed at children?").count()).toBe(0);
+  });
+
+  it("lets the operator confirm a rule", async () => {
+    const operator = await anOperator(site.db);
+    const page = await browser.visit("/operator/rulebook?territory=TW", { as: await withPassword(site.db, operator.owner) });
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Confirm TW-03" }).click();
+    await page.getByRole("button", { name: "Take back the confirmation of TW-03" }).waitFor();
+    expect(await page.getByText("TW-03 confirmed").count()).toBeGreaterThan(0);
+  });
+});
