@@ -106,7 +106,9 @@ function originFacts(request: Request, env: Env) {
 function serveFiles(app: Express, folder: string): void {
   const assets = path.join(folder, "assets");
   app.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", index: false, fallthrough: false }));
-  app.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }));
+  const others = express.static(folder, { maxAge: "1h", index: false, redirect: false });
+  // pages have no extension: no need to ask the disk for a file of their name
+  app.use((request, response, next) => (path.extname(request.path) ? others(request, response, next) : next()));
 }
 
 function answerWithRemix(services: AppServices, build: () => Promise<ServerBuild>): RequestHandler {
