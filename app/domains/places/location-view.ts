@@ -9,8 +9,6 @@ const text = z.string().nullable();
 const number = z.number().nullable();
 const instant = z.iso.datetime();
 
-export const moneyView = z.object({ amountMinor: z.string(), currency: z.string() });
-
 export const photoView = z.object({
   fileId: z.string(), url: z.string(), caption: text, captionZh: text, rights: z.enum(PHOTO_RIGHTS), credit: text,
 });

@@ -2,7 +2,7 @@ import type { locations } from "~db/schema/places";
 import { toWgs84 } from "../geo/datum";
 import type { LocationChanges, LocationFields } from "../location-input";
 import type { DeclaredPoint } from "../place-fields";
-import { maskToMonths, monthsToMask } from "../place-vocabulary";
+import { monthsToMask } from "../place-vocabulary";
 
 export type LocationRow = typeof locations.$inferSelect;
 type Columns = Partial<typeof locations.$inferInsert>;
@@ -57,20 +57,5 @@ export function locationColumns(changes: LocationChanges): Columns {
     ...(incentive === undefined ? {} : { incentive: withoutBlanks(incentive ?? {}) }),
     ...(blackouts ? { blackouts: blackouts.map((range) => withoutBlanks(range) as typeof range & { from: string; to: string }) } : {}),
     ...(visibility ? { visibility: withoutBlanks(visibility) } : {}),
-  };
-}
-
-/** The fields of a stored location, as a form or the API writes them: the inverse of `locationColumns`. */
-export function locationFieldsOf(row: LocationRow): Omit<LocationFields, "fee" | "insurance" | "incentive" | "kind" | "propertyType" | "accessibility" | "visibility" | "permit"> {
-  return {
-    name: row.name, nameZh: row.nameZh, summary: row.summary, summaryZh: row.summaryZh,
-    address: row.address, addressZh: row.addressZh, county: row.county, province: row.province, country: row.country,
-    point: { lon: row.sourceLon, lat: row.sourceLat, datum: row.sourceDatum },
-    yearBuilt: row.yearBuilt, areaSquareMeters: row.areaSquareMeters, parkingSpaces: row.parkingSpaces,
-    parkingNote: row.parkingNote, powerKilowatts: row.powerKilowatts, powerNote: row.powerNote,
-    accessibilityNote: row.accessibilityNote, crowdLimit: row.crowdLimit, isHeritage: row.isHeritage,
-    heritageLimits: row.heritageLimits, heritageLimitsZh: row.heritageLimitsZh, droneRule: row.droneRule,
-    droneNote: row.droneNote, seasonMonths: maskToMonths(row.seasonMonths), seasonNote: row.seasonNote,
-    seasonNoteZh: row.seasonNoteZh, blackouts: row.blackouts,
   };
 }
