@@ -40,26 +40,6 @@ interface RowLook {
 
 const look = (tone: RowLook["tone"]) => cn(ROW, tone === "danger" && "text-blocked");
 
-export function MenuLink({ to, icon: Icon, tone, children }: RowLook & { to: string }) {
-  return (
-    <DropdownMenu.Item asChild>
-      <Link to={to} className={look(tone)}>
-        {Icon ? <Icon size={16} aria-hidden /> : null}
-        {children}
-      </Link>
-    </DropdownMenu.Item>
-  );
-}
-
-export function MenuAction({ onSelect, icon: Icon, tone, children }: RowLook & { onSelect: () => void }) {
-  return (
-    <DropdownMenu.Item onSelect={onSelect} className={look(tone)}>
-      {Icon ? <Icon size={16} aria-hidden /> : null}
-      {children}
-    </DropdownMenu.Item>
-  );
-}
-
 /** A menu row that changes something: a real form with these fields, sent by POST. */
 export function MenuPost(props: RowLook & { action: string; fields?: Record<string, string> }) {
   const form = useRef<HTMLFormElement>(null);
@@ -77,12 +57,4 @@ export function MenuPost(props: RowLook & { action: string; fields?: Record<stri
       </DropdownMenu.Item>
     </Form>
   );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 py-1 text-12 text-ink-faint">{children}</DropdownMenu.Label>;
-}
-
-export function MenuSeparator() {
-  return <DropdownMenu.Separator className="my-1 border-t border-line" />;
 }
