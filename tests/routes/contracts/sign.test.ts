@@ -59,7 +59,7 @@ describe("the signing page", () => {
     const contract = await getContract(brand.ctx, { dealId });
     expect(contract).toMatchObject({ state: "signed" });
     expect(contract.parties.map((party) => party.signature?.method).toSorted()).toEqual(["drawn", "typed"]);
-  });
+  }, 60_000);
 
   it("refuses a wrong password, an open confirmation, a missing name and a foreign hash, and signs nothing", async () => {
     const { brand, dealId, form, path } = await anUnsigned();
