@@ -13,9 +13,3 @@ export const SHIPPED_RULES: readonly Rule[] = [
   ...UNITED_STATES_RULES, ...KOREA_RULES, ...JAPAN_RULES, ...TAIWAN_RULES, ...INDIA_RULES, ...BRAZIL_RULES,
   ...CANADA_RULES, ...AUSTRALIA_RULES, ...SOUTH_EAST_ASIA_RULES, ...PLATFORM_RULES,
 ];
-
-/** Member states that inherit the rows of the Union. */
-export const EU_MEMBERS: ReadonlySet<string> = new Set([
-  "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-  "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-]);

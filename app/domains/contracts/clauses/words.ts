@@ -75,10 +75,6 @@ export const sayTerritories = (codes: readonly string[]): Value =>
 export const sayCategories = (ids: readonly string[]): Value =>
   sayAll(ids.map((id) => ({ en: categoryName(id, "en"), zh: categoryName(id, "zh") })));
 
-/** A party's names side by side, in the order of the document. */
-export const sayParties = (parties: DealTerms["parties"]): Value =>
-  sayAll(parties.map((party) => ({ en: party.name, zh: party.nameZh || party.name })));
-
 export const partyById = (terms: DealTerms, organizationId: string): Bilingual => {
   const party = terms.parties.find((candidate) => candidate.organizationId === organizationId);
   return { en: party?.name ?? organizationId, zh: party?.nameZh || party?.name || organizationId };
