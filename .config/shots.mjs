@@ -25,9 +25,9 @@ const first = (selector) => async (page) => {
 const PICTURES = [
   { name: "home", as: BRAND, at: "/home" },
   { name: "briefs", as: STUDIO, at: "/briefs" },
-  { name: "deal", as: BRAND, at: "/deals", then: first('main a[href^="/deals/del_"]') },
+  { name: "deal", as: BRAND, at: "/deals", follow: first('main a[href^="/deals/del_"]') },
   { name: "map", at: "/places", settle: 6000 },
-  { name: "route", at: "/routes", then: first('main a[href^="/routes/"]:not([href$="/new"])'), phone: true, settle: 4000 },
+  { name: "route", at: "/routes", follow: first('main a[href^="/routes/"]:not([href$="/new"])'), phone: true, settle: 4000 },
 ];
 
 /** The session of a person, to be carried into every browser of theirs. */
@@ -45,7 +45,7 @@ async function signIn(browser, email) {
 }
 
 async function take(browser, picture, look) {
-  const { name, at, then, phone, settle = 500, state } = picture;
+  const { name, at, follow, phone, settle = 500, state } = picture;
   const { language, theme } = look;
   const context = await browser.newContext({
     baseURL: BASE, colorScheme: theme, ...(state ? { storageState: state } : {}),
@@ -54,7 +54,7 @@ async function take(browser, picture, look) {
   const page = await context.newPage();
   // a person's own language outranks the cookie: ask for it in the address
   await page.goto(`${at}?lng=${language}`);
-  if (then) await then(page);
+  if (follow) await follow(page);
   const here = new URL(page.url());
   here.searchParams.set("lng", language);
   await page.goto(here.href);

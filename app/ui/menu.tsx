@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { type ReactElement, type ReactNode, useRef } from "react";

@@ -32,11 +32,6 @@ export const dealLifecycle: Lifecycle<DealState, DealEventName, DealSide> = [
   { from: ["disputed"], event: "dispute_settled", to: "active", by: ["system"] },
 ];
 
-/** States in which a deal still occupies its production × brief. */
-export const LIVE_DEAL_STATES: readonly DealState[] = [
-  "negotiating", "accepted", "contracted", "active", "completed", "disputed",
-];
-
 /** Stages of the pipeline, left to right, as the list page groups them. */
 export const PIPELINE_STAGES: readonly { stage: string; states: readonly DealState[] }[] = [
   { stage: "negotiating", states: ["negotiating"] },

@@ -56,6 +56,3 @@ export const CLAUSE_IDS = [
   ...Array.from({ length: 11 }, (_, index) => `LA${String(index + 1).padStart(2, "0")}`),
   ...Array.from({ length: 10 }, (_, index) => `TT${String(index + 1).padStart(2, "0")}`),
 ] as const;
-
-/** Stands for every territory; avails expand it, it is never a null. */
-export const WORLDWIDE = "WW";

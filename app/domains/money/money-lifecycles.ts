@@ -1,4 +1,4 @@
-import { type Lifecycle, statesBefore, transition } from "../core/lifecycle";
+import { type Lifecycle, statesBefore } from "../core/lifecycle";
 
 /** Money moves by the system's hand only; people decide on milestones, not on operations. */
 type Side = "system" | "operator";
@@ -58,5 +58,3 @@ export const fundingStatesBefore = (event: FundingEvent) => statesBefore(funding
 export const opStatesBefore = (event: OpEvent) => statesBefore(opLifecycle, event);
 export const releaseStatesBefore = (event: ReleaseEvent) => statesBefore(releaseLifecycle, event);
 export const refundStatesBefore = (event: RefundEvent) => statesBefore(refundLifecycle, event);
-export const fundingTransition = (state: FundingState, event: FundingEvent) => transition(fundingLifecycle, state, event);
-export const opTransition = (state: OpState, event: OpEvent) => transition(opLifecycle, state, event);

@@ -10,18 +10,6 @@ export type ProductionFormat = (typeof PRODUCTION_FORMATS)[number];
 export const BUDGET_TIERS = ["Q0", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6"] as const;
 export type BudgetTier = (typeof BUDGET_TIERS)[number];
 
-/** Budget in whole CNY at which the next tier begins. */
-const TIER_LIMITS: readonly (readonly [BudgetTier, number])[] = [
-  ["Q0", 50_000], ["Q1", 300_000], ["Q2", 1_000_000], ["Q3", 3_000_000], ["Q4", 8_000_000],
-];
-
-/** The tier of a budget; Q5 includes its upper limit, as PRODUCT defines it. */
-export function tierOf(budgetCny: number): BudgetTier {
-  const found = TIER_LIMITS.find(([, below]) => budgetCny < below);
-  if (found) return found[0];
-  return budgetCny <= 15_000_000 ? "Q5" : "Q6";
-}
-
 export const GENRES = [
   "romance", "family", "comedy", "suspense", "fantasy", "costume", "urban", "workplace", "campus", "rural",
   "science_fiction", "horror", "action", "history", "food", "travel", "youth", "revenge", "documentary", "children",

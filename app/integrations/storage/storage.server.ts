@@ -27,5 +27,3 @@ export const putObject = (key: string, bytes: Uint8Array, contentType: string): 
 
 /** Opens an object for reading. Throws `StorageError`. */
 export const getObject = (key: string): Promise<StoredObject> => storage().get(key);
-
-export const deleteObject = (key: string): Promise<void> => storage().delete(key);

@@ -159,6 +159,12 @@ describe("the form as it is written", () => {
     expect(redline(terms, termsOfForm(terms, submission.value, { organizationId: "org_payee" }))).toEqual([]);
   });
 
+  it("grows, shrinks and takes presets by buttons that submit", () => {
+    const intents = [...render(form).matchAll(/<button[^>]*name="__intent__"[^>]*>/g)].map(([tag]) => tag);
+    expect(intents.length).toBeGreaterThan(8);
+    expect(intents.filter((tag) => !tag.includes('type="submit"'))).toEqual([]);
+  });
+
   it("shows one step at a time and keeps the others for posting", () => {
     const html = render(form);
     expect(html.match(/<div hidden=""/g)).toHaveLength(4);

@@ -14,6 +14,7 @@ import { TextInput } from "~/ui/text-input";
 import { MILESTONE_PRESETS, presetMilestones } from "../../milestone-presets";
 import { milestoneToForm } from "../../offer-form-terms";
 import { EVIDENCE_KINDS, KPI_METRICS, MILESTONE_TRIGGERS } from "../../terms-vocabulary";
+import { asTyped } from "./as-typed";
 import { freeId } from "./free-id";
 import type { MilestoneField, OfferFieldset, OfferFormMeta } from "./use-offer-form";
 
@@ -36,9 +37,9 @@ export function MilestoneList({ form, fields, payers }: MilestoneListProps) {
     <div className="space-y-3">
       <div role="group" aria-label={t("form.presets")} className="flex flex-wrap gap-2">
         {MILESTONE_PRESETS.map((preset) => (
-          <Button key={preset} size="sm" {...form.update.getButtonProps({
+          <Button type="submit" key={preset} size="sm" {...form.update.getButtonProps({
             name: fields.milestones.name,
-            value: presetMilestones(preset, { ...PRESET, holdBackBasisPoints: HOLD_BACK[preset] }).map(milestoneToForm),
+            value: presetMilestones(preset, { ...PRESET, holdBackBasisPoints: HOLD_BACK[preset] }).map((milestone) => asTyped(milestoneToForm(milestone))),
           })}>{t(`form.preset.${preset}`)}</Button>
         ))}
       </div>
@@ -47,9 +48,9 @@ export function MilestoneList({ form, fields, payers }: MilestoneListProps) {
         <MilestoneCard key={milestone.key} field={milestone} position={index + 1} payers={payers} basis={basis}
           remove={form.remove.getButtonProps({ name: fields.milestones.name, index })} />
       ))}
-      <Button size="sm" icon={Plus} {...form.insert.getButtonProps({
+      <Button type="submit" size="sm" icon={Plus} {...form.insert.getButtonProps({
         name: fields.milestones.name,
-        defaultValue: { id: freeId("m", milestones), trigger: "release", reviewDays: 5, silenceApproves: true },
+        defaultValue: asTyped({ id: freeId("m", milestones), trigger: "release" as const, reviewDays: 5, silenceApproves: true }),
       })}>{t("form.add_milestone")}</Button>
     </div>
   );
@@ -68,7 +69,7 @@ function MilestoneCard({ field, position, payers, basis, remove }: MilestoneCard
   const own = field.getFieldset();
   const trigger = String(own.trigger.value ?? own.trigger.initialValue ?? "");
   return (
-    <Card title={t("form.milestone_number", { number: position })} actions={<IconButton icon={Trash2} label={t("form.remove_milestone")} {...remove} />}>
+    <Card title={t("form.milestone_number", { number: position })} actions={<IconButton type="submit" icon={Trash2} label={t("form.remove_milestone")} {...remove} />}>
       <input type="hidden" name={own.id.name} defaultValue={String(own.id.initialValue ?? "")} />
       <div className="grid gap-4 sm:grid-cols-3">
         {basis === "share" ? (

@@ -32,7 +32,7 @@ export function MoneyStep({ form, fields, base }: StepProps) {
           <PriceRow key={price.key} field={price} payers={payers}
             remove={prices.length > 1 ? form.remove.getButtonProps({ name: fields.prices.name, index }) : undefined} />
         ))}
-        <Button size="sm" icon={Plus} {...form.insert.getButtonProps({
+        <Button type="submit" size="sm" icon={Plus} {...form.insert.getButtonProps({
           name: fields.prices.name,
           defaultValue: { id: freeId("l", prices), payerOrganizationId: payers[0]?.value ?? "", amount: "", currency: base.priceLines[0]?.currency ?? "CNY" },
         })}>{t("form.add_price")}</Button>
@@ -62,7 +62,7 @@ function PriceRow({ field, payers, remove }: PriceRowProps) {
       <input type="hidden" name={own.id.name} defaultValue={String(own.id.initialValue ?? "")} />
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1"><MoneyField amount={own.amount} currency={own.currency} label={t("term.priceLines_amountMinor")} /></div>
-        {remove ? <IconButton icon={Trash2} label={t("form.remove_price")} {...remove} className="mt-6" /> : null}
+        {remove ? <IconButton type="submit" icon={Trash2} label={t("form.remove_price")} {...remove} className="mt-6" /> : null}
       </div>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field field={own.payerOrganizationId} label={t("side.payer")}><Select options={payers} /></Field>

@@ -49,14 +49,16 @@ function useAutosave() {
       fetcher.submit(typed, { method: "post" });
     }, AUTOSAVE_MS);
   };
-  return { save, isSaving: fetcher.state !== "idle", isSaved: fetcher.data !== undefined };
+  const cancel = () => clearTimeout(timer.current);
+  return { save, cancel, isSaving: fetcher.state !== "idle", isSaved: fetcher.data !== undefined };
 }
 
 /** A bid or counter-offer in steps: one form, saved as one goes, sent from the last step. */
 export function OfferForm(props: OfferFormProps) {
   const { t } = useTranslation("deals");
   const [form, fields] = useOfferForm(props.values, props.lastResult);
-  const { save, isSaving, isSaved } = useAutosave();
+  const { save, cancel, isSaving, isSaved } = useAutosave();
+  const formProps = getFormProps(form);
   const showsAll = props.lastResult?.status === "error";
   const steps = OFFER_STEPS.filter((step) => props.steps.includes(step));
   const position = steps.indexOf(props.step);
@@ -66,7 +68,7 @@ export function OfferForm(props: OfferFormProps) {
   );
   return (
     <OfferChoicesContext.Provider value={props.choices}>
-      <Form method="post" {...getFormProps(form)} noValidate onChange={(event) => save(event.currentTarget)} className="max-w-3xl space-y-6">
+      <Form method="post" {...formProps} noValidate onSubmit={(event) => { cancel(); formProps.onSubmit(event); }} onChange={(event) => save(event.currentTarget)} className="max-w-3xl space-y-6">
         <Steps
           label={t("form.steps")}
           steps={steps.map((step, index) => ({

@@ -16,6 +16,7 @@ import { TextArea } from "~/ui/text-area";
 import { TextInput } from "~/ui/text-input";
 import type { DealTerms } from "../../terms";
 import { PLACEMENT_TYPES, VERSION_KINDS } from "../../terms-vocabulary";
+import { asTyped } from "./as-typed";
 import { useOfferChoices } from "./choices";
 import { freeId } from "./free-id";
 import type { OfferFieldset, OfferFormMeta, PlacementField, VersionField } from "./use-offer-form";
@@ -38,7 +39,7 @@ export function PlacementsStep({ form, fields, base }: StepProps) {
         {versions.map((version, index) => (
           <VersionRow key={version.key} field={version} remove={versions.length > 1 ? form.remove.getButtonProps({ name: fields.versions.name, index }) : undefined} />
         ))}
-        <Button size="sm" icon={Plus} {...form.insert.getButtonProps({
+        <Button type="submit" size="sm" icon={Plus} {...form.insert.getButtonProps({
           name: fields.versions.name,
           defaultValue: { id: freeId("v", versions), kind: "dubbed", language: "en", territories: "" },
         })}>{t("form.add_version")}</Button>
@@ -49,13 +50,13 @@ export function PlacementsStep({ form, fields, base }: StepProps) {
           <PlacementCard key={placement.key} field={placement} versions={versions}
             remove={form.remove.getButtonProps({ name: fields.placements.name, index })} />
         ))}
-        <Button icon={Plus} {...form.insert.getButtonProps({
+        <Button type="submit" icon={Plus} {...form.insert.getButtonProps({
           name: fields.placements.name,
-          defaultValue: {
-            id: freeId("p", placements), type: "prop", name: first?.subject.name ?? "", nameZh: first?.subject.nameZh ?? "",
+          defaultValue: asTyped({
+            id: freeId("p", placements), type: "prop" as const, name: first?.subject.name ?? "", nameZh: first?.subject.nameZh ?? "",
             category: first?.subject.category ?? "", episodeFrom: 1, episodeTo: base.production.episodes, minAppearances: 1, minSecondsEach: 3,
             versionIds: versions.slice(0, 1).map((version) => String(version.getFieldset().id.initialValue ?? "")),
-          },
+          }),
         })}>{t("form.add_placement")}</Button>
       </Section>
     </>
@@ -80,7 +81,7 @@ function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButt
       <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
         <TextInput placeholder="CN, SG" />
       </Field>
-      {remove ? <IconButton icon={Trash2} label={t("form.remove_version")} {...remove} className="sm:mt-6" /> : null}
+      {remove ? <IconButton type="submit" icon={Trash2} label={t("form.remove_version")} {...remove} className="sm:mt-6" /> : null}
     </div>
   );
 }
@@ -100,7 +101,7 @@ function PlacementCard({ field, versions, remove }: PlacementCardProps) {
     return { value: String(id.initialValue ?? ""), label: `${t(`vocabulary.version.${String(kind.value ?? kind.initialValue ?? "original")}`)} (${String(id.initialValue ?? "")})` };
   });
   return (
-    <Card title={String(own.name.value ?? own.name.initialValue ?? t("term.placements"))} actions={<IconButton icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
+    <Card title={String(own.name.value ?? own.name.initialValue ?? t("term.placements"))} actions={<IconButton type="submit" icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
       <div className="space-y-4">
         <input type="hidden" name={own.id.name} defaultValue={String(own.id.initialValue ?? "")} />
         <div className="grid gap-4 sm:grid-cols-2">
