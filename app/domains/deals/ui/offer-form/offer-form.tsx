@@ -69,6 +69,8 @@ export function OfferForm(props: OfferFormProps) {
   return (
     <OfferChoicesContext.Provider value={props.choices}>
       <Form method="post" {...formProps} noValidate onSubmit={(event) => { cancel(); formProps.onSubmit(event); }} onChange={(event) => save(event.currentTarget)} className="max-w-3xl space-y-6">
+        {/* the browser presses the form's first button on Enter: it saves and stays, rather than adding or removing */}
+        <button type="submit" name="go" value={props.step} tabIndex={-1} aria-hidden className="hidden" />
         <Steps
           label={t("form.steps")}
           steps={steps.map((step, index) => ({
