@@ -14,6 +14,7 @@ const PASSWORD = process.env.DEMO_PASSWORD || "scenemark-demo-2026";
 const FOLDER = path.join(root, "public/pictures");
 
 const BRAND = "marcus@yunling.demo.example";
+const PAYER = "priya@lumio.demo.example";
 const STUDIO = "chen@jiangan.demo.example";
 
 /** Opens the first thing of a list. */
@@ -53,7 +54,7 @@ async function take(browser, picture, look) {
   });
   const page = await context.newPage();
   // a person's own language outranks the cookie: ask for it in the address
-  await page.goto(`${at}?lng=${language}`);
+  await page.goto(`${at}${at.includes("?") ? "&" : "?"}lng=${language}`);
   if (follow) await follow(page);
   const here = new URL(page.url());
   here.searchParams.set("lng", language);

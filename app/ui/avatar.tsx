@@ -24,9 +24,6 @@ function initials(name: string): string {
 export function Avatar({ name, src, size = "md", shape = "round" }: AvatarProps) {
   const look = cn("inline-flex shrink-0 items-center justify-center overflow-hidden font-medium", SIZE[size], shape === "round" ? "rounded-full" : "rounded-md");
   if (src) return <img src={src} alt="" loading="lazy" className={cn(look, "object-cover")} />;
-  return (
-    <span aria-hidden className={cn(look, GROUND[hashOf(name) % GROUND.length])}>
-      {initials(name)}
-    </span>
-  );
+  // the letters are drawn by the style sheet: as text they would count as part of the label of what they stand in
+  return <span aria-hidden data-letters={initials(name)} className={cn(look, GROUND[hashOf(name) % GROUND.length], "before:content-[attr(data-letters)]")} />;
 }

@@ -23,7 +23,6 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/forgot-password": "guest",
   "/reset-password": "public",
   "/sign-out": "post",
-  "/api/auth/*": "signed",
 
   "/organizations/new": "user",
   "/organizations/switch": "post",

@@ -16,7 +16,6 @@ export function OrganizationSwitcher({ current, organizations }: OrganizationSwi
   const { pathname } = useLocation();
   return (
     <Disclosure
-      label={t("shell.switch_organization", { name: current.name })}
       summaryClass="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-paper-sunken"
       panelClass="w-72 max-w-[calc(100vw-1.5rem)]"
       summary={
@@ -26,6 +25,7 @@ export function OrganizationSwitcher({ current, organizations }: OrganizationSwi
             <span className="block truncate text-14 font-semibold">{current.name}</span>
             <span className="block text-12 text-ink-muted">{t(`kind.${current.kind}`)}</span>
           </span>
+          <span className="sr-only">{t("shell.switch_organization", { name: current.name })}</span>
           <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-ink-faint" />
         </>
       }

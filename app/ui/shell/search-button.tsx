@@ -25,10 +25,10 @@ export function SearchButton({ places }: { places: readonly Place[] }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={t("shell.search")}
         className="flex min-h-9 items-center gap-2 rounded-md text-14 text-ink-muted hover:text-ink max-lg:min-h-11 max-lg:min-w-11 max-lg:justify-center lg:w-full lg:max-w-md lg:border lg:border-line lg:bg-paper-raised lg:px-3"
       >
         <Search size={16} aria-hidden className="max-lg:size-[18px]" />
+        <span className="sr-only lg:hidden">{t("shell.search")}</span>
         <span className="flex-1 truncate text-left max-lg:hidden">{t("shell.command_hint")}</span>
         <span className="max-lg:hidden">
           <Kbd>⌘K</Kbd>
