@@ -4,7 +4,7 @@
  * With `--dev` (`npm run dev`) pages are compiled as they are asked for, and reload when their sources change.
  */
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -116,6 +116,20 @@ async function stopAll(state) {
   state.closeFolder?.();
 }
 
+/** What the data was last seen complete with: this build on this database. Then no process need wait for another. */
+const preparedWith = (state) => `${path.basename(state.build)} ${process.env.DATABASE_URL ?? "embedded"}`;
+const preparedFile = (state) => path.join(state.folder, "prepared-with");
+
+function wasPrepared(state) {
+  const file = preparedFile(state);
+  const isSame = fs.existsSync(file) && fs.readFileSync(file, "utf8") === digest(preparedWith(state));
+  fs.rmSync(file, { force: true }); // until this start has succeeded too
+  return isSame;
+}
+
+const markPrepared = (state) => fs.writeFileSync(preparedFile(state), digest(preparedWith(state)));
+const digest = (text) => createHash("sha256").update(text).digest("hex");
+
 const firstMessage = (child) => new Promise((resolve) => { child.once("message", resolve); });
 
 async function waitUntilReady(url) {
@@ -190,11 +204,17 @@ async function start(state, { port, values }) {
   const stripePort = await checkPort(state.host, port + 1).then(() => port + 1, freePort);
   const env = settingsFor(state, { port, stripePort });
   const demo = startProcess(state, "demo", { env, args: ["--data", state.folder, ...(values.reset ? ["--reset"] : [])] });
-  say("Preparing the demo's data (half a minute the first time) …");
+  const startOthers = () => {
+    startProcess(state, "worker", { env });
+    if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });
+    else startProcess(state, "web", { env, file: path.join(state.build, "server/serve.js") });
+  };
+  const isPrepared = !values.reset && wasPrepared(state);
+  if (isPrepared) startOthers();
+  else say("Preparing the demo's data (half a minute the first time) …");
   const { report } = await firstMessage(demo);
-  startProcess(state, "worker", { env });
-  if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });
-  else startProcess(state, "web", { env, file: path.join(state.build, "server/serve.js") });
+  if (!isPrepared) startOthers();
+  markPrepared(state);
   await waitUntilReady(`http://${state.host === "0.0.0.0" ? "127.0.0.1" : state.host}:${port}`);
   print({ baseUrl: env.BASE_URL, ...report, stripeDouble: { baseUrl: env.STRIPE_API_BASE } }, values.json);
 }

@@ -26,7 +26,7 @@ const first = (selector) => async (page) => {
 const PICTURES = [
   { name: "home", as: BRAND, at: "/home" },
   { name: "briefs", as: STUDIO, at: "/briefs" },
-  { name: "deal", as: BRAND, at: "/deals", follow: first('main a[href^="/deals/del_"]') },
+  { name: "deal", as: PAYER, at: "/deals?state=active", follow: first('main a[href^="/deals/del_"]') },
   { name: "map", at: "/places", settle: 6000 },
   { name: "route", at: "/routes", follow: first('main a[href^="/routes/"]:not([href$="/new"])'), phone: true, settle: 4000 },
 ];
