@@ -23,7 +23,7 @@ export async function signingTasks(ctx: Ctx<MemberActor>): Promise<WaitingTask[]
     .innerJoin(deals, eq(deals.id, contracts.dealId))
     .innerJoin(productions, eq(productions.id, deals.productionId))
     .innerJoin(dealParties, and(eq(dealParties.dealId, deals.id), eq(dealParties.organizationId, organizationId), isNull(dealParties.leftAt)))
-    .where(and(inArray(contracts.state, ["prepared", "partly_signed"]), notExists(ownSignature)))
+    .where(and(inArray(contracts.state, ["prepared", "partly_signed"]), gt(contracts.expiresAt, ctx.now), notExists(ownSignature)))
     .orderBy(asc(contracts.expiresAt))
     .limit(MOST);
   return rows.map((row) => ({
