@@ -81,7 +81,8 @@ interface Mention {
 /** `"ns:key"` anywhere: in calls, tables, reasons and messages. */
 const withNamespace = ({ path, text }: Source): Mention[] =>
   [...text.matchAll(/["'`]([a-z][\w-]*):([a-z][\w.]*[\w])["'`]/gi)]
-    .filter(([, namespace = "", key = ""]) => known.has(namespace) && !isScope(key))
+    // `"ns:state_"` is the start of a key that other code completes
+    .filter(([, namespace = "", key = ""]) => known.has(namespace) && !isScope(key) && !key.endsWith("_"))
     .map(([, namespace = "", key = ""]) => ({ path, namespaces: [namespace], key }));
 
 /** `t("key")` in a file that names its namespaces. */
@@ -90,10 +91,10 @@ const direct = ({ path, text, namespaces: own }: Source): Mention[] =>
 
 /** `` `ns:state.${x}` `` and `` t(`state.${x}`) ``: everything under the prefix. */
 const dynamic = ({ path, text, namespaces: own }: Source): Mention[] => [
-  ...[...text.matchAll(/`([a-z][\w-]*):((?:[\w]+\.)+)\$\{/g)]
+  ...[...text.matchAll(/`([a-z][\w-]*):((?:\w+\.)+\w*)\$\{/g)]
     .filter(([, namespace = ""]) => known.has(namespace))
     .map(([, namespace = "", key = ""]) => ({ path, namespaces: [namespace], key })),
-  ...[...text.matchAll(/(?<![\w.])t\(\s*`((?:[\w]+\.)+)\$\{/g)].map(([, key = ""]) => ({ path, namespaces: own, key })),
+  ...[...text.matchAll(/(?<![\w.])t\(\s*`((?:\w+\.)+\w*)\$\{/g)].map(([, key = ""]) => ({ path, namespaces: own, key })),
 ];
 
 const mentions = sources.flatMap((source) => [...withNamespace(source), ...direct(source)]);
@@ -120,7 +121,7 @@ describe.each(namespaces)("the words of %s", (namespace) => {
     const other = locales.get(language)?.get(namespace) ?? new Map<string, string>();
     const expected = new Set([...en.keys()].map((key) => baseKey(key, en)));
     const found = new Set(
-      [...other.keys()].map((key) => (expected.has(key) ? key : key.replace(/_other$/, ""))),
+      [...other.keys()].map((key) => (expected.has(key) ? key : expected.has(key.replace(PLURAL, "")) ? key.replace(PLURAL, "") : key)),
     );
     expect([...found].toSorted()).toEqual([...expected].toSorted());
   });
