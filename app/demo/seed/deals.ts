@@ -26,6 +26,8 @@ export interface Seeded {
   briefs: readonly SeededBrief[];
 }
 
+const MOST_DAYS_A_STEP = 3.5;
+
 /** Negotiations, contracts and paid deals, each with its own history in the order in which it happened. */
 export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void> {
   const histories: DealHistory[] = [];
@@ -58,8 +60,8 @@ async function openBid(world: DemoWorld, { cast, productions: titles, briefs: al
   const payer = castMember(cast, open.brand);
   const payee = castMember(cast, title.studio);
   const terms = await termsOf(world, { briefId: open.id, productionId: title.id, payer, payee, askPercent: plan.askPercent });
-  // an unsigned contract expires, so its negotiation is recent
-  const day = Math.min(open.publishedDaysAgo - 0.4, passes(plan.stage, "accepted") && !passes(plan.stage, "signed") ? 9 : 60);
+  // contracts and offers wait for a few days only, so no step takes longer than that
+  const day = Math.min(open.publishedDaysAgo - 0.4, 1.5 + stepsOf(plan) * MOST_DAYS_A_STEP);
   const history: DealHistory = { plan, dealId: "", payer, payee, terms, day, pace: (day - 1.5) / stepsOf(plan) };
   const at = step(world, history, 0.5);
   const { dealId } = await submitBid(acting(world, payee, { at }), {

@@ -4,6 +4,7 @@ import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
 import { seedBriefs } from "./briefs";
 import { seedDeals } from "./deals";
+import { confirmHardCases } from "./rulebook";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
 import { seedPlaces } from "./places";
 import { seedProductions } from "./productions";
@@ -20,6 +21,7 @@ export interface DemoWorld {
 /** Fills an empty, migrated database through the verbs, at the times at which things happened. */
 export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
   const cast = await seedPeople(world);
+  await confirmHardCases(world, cast);
   const productions = await seedProductions(world, cast);
   const [briefs] = await Promise.all([seedBriefs(world, cast), seedPlaces(world, cast, productions)]);
   await seedDeals(world, { cast, productions, briefs });

@@ -1,8 +1,12 @@
+import { asc, eq } from "drizzle-orm";
+import { routeStops } from "~db/schema/places";
+import type { Ctx, MemberActor } from "~/domains/core/context";
 import { storeFile } from "~/domains/files/store-file.server";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
 import { createLocation } from "~/domains/places/create-location.server";
 import { createRoute } from "~/domains/places/create-route.server";
 import type { LocationKind, PropertyType, RouteTheme, Transport } from "~/domains/places/place-vocabulary";
+import { linkScene } from "~/domains/places/link-scene.server";
 import { publishLocation } from "~/domains/places/publish-location.server";
 import { publishRoute } from "~/domains/places/publish-route.server";
 import { setRouteCover } from "~/domains/places/set-route-cover.server";
@@ -11,7 +15,7 @@ import { randomFrom } from "../pictures/random";
 import { acting, type Cast, castMember, daysAgo, inParallel } from "./cast";
 import type { DemoWorld } from "./index";
 import { photoOf } from "./pictures";
-import type { Productions } from "./productions";
+import type { Productions, SeededProduction } from "./productions";
 
 interface SeededLocation {
   id: string;
@@ -52,7 +56,7 @@ export async function seedPlaces(world: DemoWorld, cast: Cast, productions: Prod
     if (index % 37 !== 20) await publishLocation(at, { locationId: id });
     seeded.push({ id, town, kind });
   });
-  await inParallel(ROUTES, (route, index) => seedRoute(world, { cast, productions, route, seeded, index, pictures }));
+  await inParallel(ROUTES, (route, index) => seedRoute(world, { cast, productions, route, seeded, index }));
 }
 
 async function seedPictures(world: DemoWorld, cast: Cast): Promise<Map<string, string>> {
@@ -111,10 +115,9 @@ interface RoutePlan {
   route: DemoRoute;
   seeded: readonly SeededLocation[];
   index: number;
-  pictures: Map<string, string>;
 }
 
-async function seedRoute(world: DemoWorld, { cast, productions, route, seeded, index, pictures }: RoutePlan): Promise<void> {
+async function seedRoute(world: DemoWorld, { cast, productions, route, seeded, index }: RoutePlan): Promise<void> {
   const board = castMember(cast, route.board);
   const at = acting(world, board, { at: daysAgo(world, 40 - index) });
   const stops = route.towns.flatMap((name, position) =>
@@ -129,9 +132,25 @@ async function seedRoute(world: DemoWorld, { cast, productions, route, seeded, i
     productionId: productions.get(route.production)?.id ?? null,
     lines: [line], stops: stops.map(({ lon: _lon, lat: _lat, ...stop }) => stop),
   });
-  const cover = pictures.get(`${route.board}:${index % PICTURES_PER_BOARD}`);
-  if (cover) await coverRoute(world, { cast, route, routeId: id });
+  await linkScenes(at, id, productions.get(route.production));
+  await coverRoute(world, { cast, route, routeId: id });
   if (index % 6 !== 5) await publishRoute(at, { routeId: id });
+}
+
+/** Which moment of the title was shot at each stop. */
+async function linkScenes(ctx: Ctx<MemberActor>, routeId: string, production: SeededProduction | undefined): Promise<void> {
+  if (!production) return;
+  const stops = await ctx.db.select({ id: routeStops.id }).from(routeStops).where(eq(routeStops.routeId, routeId)).orderBy(asc(routeStops.position));
+  const { episodes, minutes } = production.source;
+  for (const [index, stop] of stops.entries()) {
+    const random = randomFrom(`${routeId.slice(0, 3)}${production.source.key}${index}`);
+    await linkScene(ctx, {
+      stopId: stop.id, productionId: production.id, title: production.source.title, titleZh: production.source.titleZh,
+      episode: Math.min(episodes, 1 + index * Math.max(1, Math.floor(episodes / (stops.length + 1)))),
+      second: random.int(8, Math.max(10, Math.floor(minutes * 60) - 10)),
+      quote: index === 0 ? production.source.logline : null, quoteZh: index === 0 ? production.source.loglineZh : null,
+    });
+  }
 }
 
 async function coverRoute(world: DemoWorld, { cast, route, routeId }: { cast: Cast; route: DemoRoute; routeId: string }): Promise<void> {
