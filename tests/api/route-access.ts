@@ -84,7 +84,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
 
   "/tiles/:worldview/:z/:x/:y": "file",
   "/places": "public",
-  "/locations": "public",
+  "/locations": ["tourism_board"],
   "/locations/new": ["tourism_board"],
   "/locations/:locationId": "public",
   "/locations/:locationId/edit": "member",

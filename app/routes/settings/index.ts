@@ -1,3 +1,7 @@
-import { redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { requireUser } from "~/http/context.server";
 
-export const loader = () => redirect("/settings/profile");
+export async function loader(args: LoaderFunctionArgs) {
+  await requireUser(args);
+  return redirect("/settings/profile");
+}

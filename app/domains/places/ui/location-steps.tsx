@@ -163,7 +163,8 @@ export function SeasonStep({ fields }: StepProps) {
   const { locale } = useFormat();
   const month = new Intl.DateTimeFormat(locale.startsWith("zh") ? "zh-CN" : "en-GB", { month: "long", timeZone: "UTC" });
   const kept = fields["blackouts"]?.initialValue;
-  const rows = Array.isArray(kept) ? (kept as Record<string, string>[]) : [];
+  // rows that were left empty come back as holes
+  const rows = Array.isArray(kept) ? Array.from(kept as (Record<string, string> | undefined)[]) : [];
   return (
     <>
       <FieldGroup legend={t("field.season")} help={t("form.season_help")} {...(fields["seasonMonths"] ? { field: fields["seasonMonths"] } : {})}>
@@ -175,9 +176,9 @@ export function SeasonStep({ fields }: StepProps) {
         <ul className="space-y-3">
           {rows.map((row, index) => (
             <li key={index} className="grid gap-2 sm:grid-cols-[10rem_10rem_minmax(0,1fr)]">
-              <DateInput name={`blackouts[${index}].from`} defaultValue={row["from"] ?? ""} aria-label={t("field.from")} />
-              <DateInput name={`blackouts[${index}].to`} defaultValue={row["to"] ?? ""} aria-label={t("field.to")} />
-              <input name={`blackouts[${index}].reason`} defaultValue={row["reason"] ?? ""} aria-label={t("field.reason")} placeholder={t("form.blackout_example")} className="control" />
+              <DateInput name={`blackouts[${index}].from`} defaultValue={row?.["from"] ?? ""} aria-label={t("field.from")} />
+              <DateInput name={`blackouts[${index}].to`} defaultValue={row?.["to"] ?? ""} aria-label={t("field.to")} />
+              <input name={`blackouts[${index}].reason`} defaultValue={row?.["reason"] ?? ""} aria-label={t("field.reason")} placeholder={t("form.blackout_example")} className="control" />
             </li>
           ))}
         </ul>
