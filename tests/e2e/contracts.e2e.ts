@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Bid, anAcceptedDeal } from "~tests/factories/deals";
@@ -49,8 +48,8 @@ describe("a contract in the browser", () => {
     await expectAccessible(phone);
   });
 
-  it("is signed by both, typed and drawn, in English and in Chinese, and the file is verified", async () => {
-    const { deal, brandEmail, studioEmail } = people;
+  it("is signed by a typed name after the password, and a wrong password loses nothing", async () => {
+    const { deal, brandEmail } = people;
     const brand = await browser.visit(`/deals/${deal.dealId}/contract`, { as: brandEmail });
     await brand.getByRole("link", { name: "Sign the contract" }).click();
     await brand.getByLabel("Your full name").fill("Robin Chen");
@@ -64,30 +63,6 @@ describe("a contract in the browser", () => {
     await brand.getByRole("button", { name: "Sign now" }).click();
     await brand.waitForURL(/\/contract$/);
     await brand.getByText("Signed by Robin Chen").first().waitFor();
-
-    const studio = await browser.visit(`/deals/${deal.dealId}/sign?lng=zh`, { as: studioEmail, language: "zh" });
-    await studio.getByText("手写", { exact: true }).click();
-    const pad = studio.getByRole("img", { name: "手写签名区" });
-    const box = await pad.boundingBox();
-    if (!box) throw new Error("the pad is on the page");
-    await studio.mouse.move(box.x + 40, box.y + 60);
-    await studio.mouse.down();
-    for (const step of [80, 120, 160, 220]) await studio.mouse.move(box.x + step, box.y + 40 + (step % 50));
-    await studio.mouse.up();
-    await studio.getByLabel("密码").fill(TEST_PASSWORD);
-    await studio.getByRole("checkbox", { name: /我已阅读/ }).check();
-    await studio.getByRole("button", { name: "立即签署" }).click();
-    await studio.waitForURL(/\/contract$/);
-    await studio.getByText("已签署").first().waitFor();
-
-    const download = studio.waitForEvent("download");
-    await studio.getByRole("link", { name: "下载 PDF" }).click();
-    const file = await (await download).path();
-    const anybody = await browser.visit("/verify");
-    await anybody.locator("input[type=file]").setInputFiles({ name: "contract.pdf", mimeType: "application/pdf", buffer: await readFile(file) });
-    await anybody.getByRole("button", { name: "Verify" }).click();
-    await anybody.getByText("Yes: this is a signed contract").waitFor();
-    await expectAccessible(anybody);
   });
 
   it("can be declined with a reason, which ends the deal", async () => {
