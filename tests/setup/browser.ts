@@ -47,6 +47,7 @@ export function testBrowser(site: TestSite): TestBrowser {
       const page = await context.newPage();
       watch(page, (problem) => problems.push(problem));
       await page.goto(path);
+      await untilAlive(page);
       return page;
     },
     takeProblems() {
@@ -71,6 +72,13 @@ async function signIn(context: BrowserContext, site: TestSite, email: string, pa
     headers: { Origin: site.baseUrl }, maxRedirects: 0,
   });
   if (response.status() !== 302) throw new Error(`${email} could not sign in (${response.status()}).\n${site.log().slice(-2000)}`);
+}
+
+/** Until React has taken over what the server sent: a press before that is the browser's own, and tests mean the page's. */
+async function untilAlive(page: Page): Promise<void> {
+  const isAlive = () => Object.keys(document.body).some((key) => key.startsWith("__reactFiber"));
+  await page.waitForFunction(isAlive, undefined, { timeout: 15_000 }).catch(() => undefined);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 function watch(page: Page, report: (problem: string) => void): void {
