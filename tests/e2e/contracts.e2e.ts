@@ -42,7 +42,7 @@ describe("a contract in the browser", () => {
     await expectAccessible(page);
     await page.getByRole("link", { name: "Chinese", exact: true }).click();
     await page.waitForURL(/view=zh/);
-    expect(await page.locator("article [lang=en]").count()).toBe(0);
+    await expect.poll(() => page.locator("article [lang=en]").count()).toBe(0);
     const phone = await browser.visit(`/deals/${people.deal.dealId}/contract?lng=zh`, { as: people.studioEmail, language: "zh", width: 390, height: 844 });
     expect(await headingOf(phone)).toContain("植入合作合同");
     await expectAccessible(phone);
