@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { addBriefAttachment } from "~/domains/briefs/add-brief-attachment.server";
 import { setBriefCover } from "~/domains/briefs/set-brief-cover.server";
 import { requireMember } from "~/http/context.server";
@@ -14,7 +14,7 @@ export async function action(args: ActionFunctionArgs) {
   return uploadAnswer(t, async () => {
     const { formData, files } = await readUpload(args.request, { maxBytes: MOST_BYTES, maxFiles: 1 });
     const [file] = files;
-    if (!file) return data({ error: t("files:reason.empty") }, { status: 422 });
+    if (!file) return Response.json({ error: t("files:reason.empty") }, { status: 422 });
     const store = formData.get("role") === "cover" ? setBriefCover : addBriefAttachment;
     await store(ctx, { briefId, name: file.name, bytes: file.bytes });
     return { isStored: true };
