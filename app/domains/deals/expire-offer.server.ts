@@ -1,5 +1,6 @@
 import { and, eq, lte } from "drizzle-orm";
 import { deals } from "~db/schema/deals";
+import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { withTransaction } from "~/domains/core/transaction.server";
@@ -18,6 +19,7 @@ export async function expireOffer(ctx: Ctx, { dealId }: { dealId: string }): Pro
       .returning({ id: deals.id, number: deals.currentVersionNumber });
     if (!deal) return false;
     await recordDealEvent(tx, { dealId, type: "deal_expired", params: { number: deal.number } });
+    await recordAudit(tx, { action: "deal.expired", subjectType: "deal", subjectId: dealId, details: { number: deal.number } });
     const { facts } = await loadDeal(tx, dealId);
     const { terms } = await loadVersion(tx, dealId, deal.number);
     await tellParties(tx, {

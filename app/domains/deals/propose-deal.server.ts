@@ -45,9 +45,10 @@ export async function proposeDeal(ctx: Ctx, input: unknown): Promise<{ dealId: s
 
 async function requireVisibleProduction(ctx: Ctx, productionId: string, organizationId: string): Promise<void> {
   const [production] = await ctx.db
-    .select({ state: productions.state, organizationId: productions.organizationId })
+    .select({ state: productions.state, organizationId: productions.organizationId, takenDownAt: productions.takenDownAt })
     .from(productions)
     .where(eq(productions.id, productionId))
     .limit(1);
-  if (!production || (production.organizationId !== organizationId && production.state !== "published")) throw notFound("production");
+  const isListed = production?.state === "published" && production.takenDownAt === null;
+  if (!production || (production.organizationId !== organizationId && !isListed)) throw notFound("production");
 }

@@ -17,12 +17,12 @@ export interface MessageWithFiles {
 
 /**
  * A message as a form sends it: its files are checked and stored first, then it is sent. Nothing is stored for who may
- * not write in the deal or for a message without words.
+ * not write in the deal, for a message without words or for more files than a message carries.
  */
 export async function sendMessageWithFiles(ctx: Ctx, input: MessageWithFiles): Promise<{ messageId: string }> {
   const { files, ...message } = input;
   const values = parse(sendMessageInput, {
-    dealId: message.dealId, body: message.body,
+    dealId: message.dealId, body: message.body, fileIds: files.map((_, position) => String(position)),
     ...(message.versionNumber ? { versionNumber: message.versionNumber } : {}),
     ...(message.termPath ? { termPath: message.termPath } : {}),
   });

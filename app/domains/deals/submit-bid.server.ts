@@ -48,12 +48,12 @@ export async function submitBid(ctx: Ctx, input: unknown): Promise<{ dealId: str
 
 async function requireOwnProduction(ctx: Ctx<MemberActor>, productionId: string): Promise<void> {
   const [production] = await ctx.db
-    .select({ state: productions.state })
+    .select({ state: productions.state, takenDownAt: productions.takenDownAt })
     .from(productions)
     .where(and(eq(productions.id, productionId), eq(productions.organizationId, ctx.actor.organizationId)))
     .limit(1);
   if (!production) throw notFound("production");
-  if (production.state !== "published") throw conflict("deals:reason.production_not_published");
+  if (production.state !== "published" || production.takenDownAt !== null) throw conflict("deals:reason.production_not_published");
 }
 
 function requireSides(terms: DealTerms, sides: { payer: string; payee: string }): void {

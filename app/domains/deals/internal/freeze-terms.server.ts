@@ -7,7 +7,7 @@ import type { DealTerms } from "../terms";
 
 /**
  * Writes into the terms the names that organizations and the production bear now, so that no caller can put words
- * into a contract's head. Throws `invalid` for parties or productions that do not exist or do not belong.
+ * into a contract's head. Throws `invalid` for parties or productions that do not exist, and for a production that belongs to no party.
  */
 export async function freezeTerms(ctx: Ctx, terms: DealTerms): Promise<DealTerms> {
   const ids = terms.parties.map((party) => party.organizationId);
@@ -23,7 +23,9 @@ export async function freezeTerms(ctx: Ctx, terms: DealTerms): Promise<DealTerms
     const { kind, name, nameZh, country } = organization;
     return { ...party, kind, name, nameZh: nameZh ?? "", country };
   });
-  if (!production) issues.push({ path: "production.productionId", message: "deals:error.production" });
+  // a party must own what the deal is about, else two others could sell it
+  const isOwned = ids.some((id) => id === production?.organizationId);
+  if (!production || !isOwned) issues.push({ path: "production.productionId", message: "deals:error.production" });
   if (issues.length > 0 || !production) throw new DomainError("invalid", { issues });
   return {
     ...terms,
