@@ -48,7 +48,7 @@ export async function aDeal(db: Database, options: AgreedOptions = {}): Promise<
   await db.insert(productions).values({
     id: productionId, organizationId: payee.organization.id, state: "draft", title: "The Ninth Umbrella", titleZh: "第九把伞", createdAt: now, updatedAt: now,
   });
-  const terms = someTerms({ payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id, productionId, ...options.terms });
+  const terms = asFrozen([payer, payee], { payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id, productionId, ...options.terms });
   const expiresAt = options.expiresAt ?? new Date(now.getTime() + 14 * DAY_MS);
   const [dealId, versionId] = [newId("del", now), newId("ver", now)];
   const state = options.state ?? "negotiating";
@@ -70,6 +70,19 @@ export async function aDeal(db: Database, options: AgreedOptions = {}): Promise<
     }).where(eq(deals.id, dealId));
   }
   return { payer, payee, productionId, dealId, versionId, terms, expiresAt };
+}
+
+/** Terms with the names that parties and title bear, as the verbs write them. */
+function asFrozen(known: Party[], overrides: TermsOverrides): DealTerms {
+  const terms = someTerms(overrides);
+  return {
+    ...terms,
+    production: { ...terms.production, title: "The Ninth Umbrella", titleZh: "第九把伞" },
+    parties: terms.parties.map((party) => {
+      const found = known.find(({ organization }) => organization.id === party.organizationId)?.organization;
+      return found ? { ...party, name: found.name, nameZh: found.nameZh ?? "", country: found.country } : party;
+    }),
+  };
 }
 
 export interface PreparedContract extends Agreed {
