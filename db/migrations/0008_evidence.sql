@@ -23,11 +23,12 @@ CREATE TABLE "evidence_items" (
 	"label" text NOT NULL
 );
 CREATE TABLE "evidence_reviews" (
-	"evidence_id" text PRIMARY KEY NOT NULL,
+	"evidence_id" text NOT NULL,
 	"decision" text NOT NULL,
 	"note" text NOT NULL,
 	"decided_by_user_id" text,
-	"decided_at" timestamp (3) with time zone NOT NULL
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "evidence_reviews_evidence_id_decision_pk" PRIMARY KEY("evidence_id","decision")
 );
 CREATE TABLE "metric_imports" (
 	"id" text PRIMARY KEY NOT NULL,

@@ -1,4 +1,4 @@
-import { bigint, date, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { instant, publicId } from "../columns";
 import { deals } from "./deals";
 import { files } from "./house";
@@ -44,16 +44,17 @@ export const evidenceItems = pgTable(
   (table) => [index("evidence_items_evidence").on(table.evidenceId, table.position), index("evidence_items_file").on(table.fileId)],
 );
 
-/** What the payer, or silence, decided about a round. */
+/** What the payer, or silence, decided about a round. A payer that asked for changes may still approve it as it is. */
 export const evidenceReviews = pgTable(
   "evidence_reviews",
   {
-    evidenceId: text("evidence_id").primaryKey().references(() => evidence.id),
+    evidenceId: text("evidence_id").notNull().references(() => evidence.id),
     decision: text("decision", { enum: ["approved", "changes_requested", "approved_by_silence"] }).notNull(),
     note: text("note").notNull(),
     decidedByUserId: text("decided_by_user_id").references(() => users.id),
     decidedAt: instant("decided_at").notNull(),
   },
+  (table) => [primaryKey({ columns: [table.evidenceId, table.decision] })],
 );
 
 /** A file of figures that somebody imported after release, with where it comes from. */

@@ -23,6 +23,6 @@ export async function approveBySilence(ctx: Ctx<SystemActor>, input: unknown): P
     if (milestone.state !== "delivered" || !isDue) return;
     const moved = await moveMilestone(tx, { milestoneId, event: "approve_by_silence", set: { approvedAt: tx.now } });
     await writeReview(tx, moved, { decision: "approved_by_silence", note: "" });
-    await releaseMilestone(tx, { milestoneId });
+    await releaseMilestone(tx, { milestoneId, cause: "silence" });
   });
 }

@@ -20,7 +20,7 @@ export async function approveMilestone(ctx: Ctx, input: unknown): Promise<{ stat
   authorizeAction(member, milestone, "approve");
   return withTransaction(member, async (tx) => {
     const moved = await moveMilestone(tx, {
-      milestoneId: milestone.id, event: "approve", set: { approvedAt: tx.now, approvedByUserId: tx.actor.userId },
+      milestoneId: milestone.id, event: "approve", seen: milestone.state, set: { approvedAt: tx.now, approvedByUserId: tx.actor.userId },
     });
     await writeReview(tx, moved, { decision: "approved", note: values.note });
     await releaseMilestone(tx, { milestoneId: milestone.id });

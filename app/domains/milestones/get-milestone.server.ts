@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, desc, eq, inArray } from "drizzle-orm";
 import { evidence, evidenceItems, evidenceReviews } from "~db/schema/evidence";
 import { users } from "~db/schema/identity";
 import { organizations } from "~db/schema/organizations";
@@ -57,30 +57,30 @@ export async function getMilestone(ctx: Ctx, milestoneId: string): Promise<Miles
 
 async function loadRounds(ctx: Ctx, milestoneId: string): Promise<Omit<EvidenceRound, "checks">[]> {
   const rows = await ctx.db
-    .select({ round: evidence, submittedBy: users.name, review: evidenceReviews })
+    .select({ round: evidence, submittedBy: users.name })
     .from(evidence)
     .leftJoin(users, eq(users.id, evidence.submittedByUserId))
-    .leftJoin(evidenceReviews, eq(evidenceReviews.evidenceId, evidence.id))
     .where(eq(evidence.milestoneId, milestoneId))
     .orderBy(asc(evidence.round));
   if (rows.length === 0) return [];
   const ids = rows.map(({ round }) => round.id);
   const items = await ctx.db.select().from(evidenceItems).where(inArray(evidenceItems.evidenceId, ids)).orderBy(asc(evidenceItems.position));
-  const deciders = await namesOf(ctx, rows.flatMap(({ review }) => review?.decidedByUserId ?? []));
-  return rows.map(({ round, submittedBy, review }) => ({
+  const reviews = await loadReviews(ctx, ids);
+  return rows.map(({ round, submittedBy }) => ({
     id: round.id, round: round.round, note: round.note, submittedAt: round.submittedAt, submittedBy,
-    items: items.filter((item) => item.evidenceId === round.id),
-    review: review && {
-      decision: review.decision, note: review.note, decidedAt: review.decidedAt,
-      decidedBy: deciders.get(review.decidedByUserId ?? "") ?? null,
-    },
+    items: items.filter((item) => item.evidenceId === round.id), review: reviews.get(round.id) ?? null,
   }));
 }
 
-async function namesOf(ctx: Ctx, userIds: string[]): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, userIds));
-  return new Map(rows.map((row) => [row.id, row.name]));
+/** The last word on each round: an approval after a request for changes counts. */
+async function loadReviews(ctx: Ctx, evidenceIds: string[]): Promise<Map<string, NonNullable<EvidenceRound["review"]>>> {
+  const rows = await ctx.db
+    .select({ review: evidenceReviews, decidedBy: users.name })
+    .from(evidenceReviews)
+    .leftJoin(users, eq(users.id, evidenceReviews.decidedByUserId))
+    .where(inArray(evidenceReviews.evidenceId, evidenceIds))
+    .orderBy(asc(evidenceReviews.decidedAt), desc(evidenceReviews.decision));
+  return new Map(rows.map(({ review: { evidenceId, decision, note, decidedAt }, decidedBy }) => [evidenceId, { decision, note, decidedAt, decidedBy }]));
 }
 
 /** The stretches among the items of a delivery. */

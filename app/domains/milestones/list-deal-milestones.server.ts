@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { evidence } from "~db/schema/evidence";
 import { milestones } from "~db/schema/milestones";
 import type { Ctx } from "~/domains/core/context";
@@ -12,7 +12,8 @@ export interface DealMilestone extends MilestoneRow {
 /** The milestones of a deal in the order of the contract, as far as the caller is their payer or payee. */
 export async function listDealMilestones(ctx: Ctx, dealId: string): Promise<DealMilestone[]> {
   if (ctx.actor.kind === "anonymous" || ctx.actor.kind === "user") return [];
-  const rounds = sql<number>`(select count(*)::int from ${evidence} where ${evidence.milestoneId} = ${milestones.id})`;
+  // not a sql template: in a select from one table drizzle would write its columns without the table
+  const rounds = ctx.db.$count(evidence, eq(evidence.milestoneId, milestones.id));
   const rows = await ctx.db
     .select({ milestone: milestones, rounds })
     .from(milestones)

@@ -48,15 +48,24 @@ export async function submitEvidence(ctx: Ctx, input: unknown): Promise<{ eviden
 }
 
 function checkAgainstTerms(values: Values, milestone: MilestoneRow, terms: DealTerms): void {
-  const known = new Set(terms.placements.map((placement) => placement.id));
-  const issues: FieldIssue[] = [];
-  values.timecodes.forEach((row, index) => {
-    if (!known.has(row.placementId)) issues.push({ path: `timecodes.${index}.placementId`, message: "milestones:error.placement" });
-    if (row.episode > terms.production.episodes) issues.push({ path: `timecodes.${index}.episode`, message: "milestones:error.episode", params: { episodes: terms.production.episodes } });
-  });
+  const issues: FieldIssue[] = [
+    ...values.timecodes.flatMap((row, index) => placeIssues(row, `timecodes.${index}`, terms)),
+    ...values.stills.flatMap((row, index) => placeIssues(row, `stills.${index}`, terms)),
+  ];
   const missing = missingEvidence(milestone.evidenceRequired, values);
   for (const kind of missing) issues.push({ path: kind.field, message: `milestones:error.missing.${kind.kind}` });
   if (issues.length > 0) throw new DomainError("invalid", { issues });
+}
+
+/** A stretch or still shows a placement of these terms, in an episode that there is. */
+function placeIssues(row: { placementId?: string; episode?: number }, path: string, { placements, production }: DealTerms): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  const isKnown = !row.placementId || placements.some((placement) => placement.id === row.placementId);
+  if (!isKnown) issues.push({ path: `${path}.placementId`, message: "milestones:error.placement" });
+  if (row.episode !== undefined && row.episode > production.episodes) {
+    issues.push({ path: `${path}.episode`, message: "milestones:error.episode", params: { episodes: production.episodes } });
+  }
+  return issues;
 }
 
 async function insertEvidence(
