@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MemberActor, OrganizationKind, Role } from "../core/context";
+import { KINDS, letIn, READERS, table } from "~tests/factories/actors";
 import { CONTRACT_STATES, isWithinLimit } from "./contract";
 import { canDeclineSignature, canPrepare, canReadContract, canSign, type ContractFacts, signingState } from "./policy";
 
@@ -58,6 +59,22 @@ describe("signingState", () => {
   it("once each, and in time", () => {
     expect(signingState(member("owner"), { ...contract, signedBy: ["org_brand"] }, NOW)).toEqual({ allowed: false, reason: "contracts:reason.already_signed" });
     expect(signingState(member("owner"), { ...contract, expiresAt: NOW }, NOW)).toEqual({ allowed: false, reason: "contracts:reason.state.expired" });
+  });
+});
+
+describe("the whole table: role × kind × standing", () => {
+  const KEEPERS = ["owner", "admin", "deals", "finance"] as const;
+  it.each(["org_brand", "org_studio"])("of a party: %s", (id) => {
+    expect(letIn((actor) => canReadContract(actor, contract), id)).toEqual(table(KINDS, ROLES, READERS));
+    expect(letIn((actor) => canPrepare(actor, contract), id)).toEqual(table(KINDS, ["owner", "admin", "deals"]));
+    expect(letIn((actor) => canSign(actor, contract, granted), id)).toEqual(table(KINDS, KEEPERS));
+    expect(letIn((actor) => canSign(actor, contract, none), id)).toEqual(table(KINDS, ["owner"]));
+    expect(letIn((actor) => canDeclineSignature(actor, contract, granted), id)).toEqual(table(KINDS, KEEPERS));
+  });
+
+  it("of everybody else", () => {
+    expect(letIn((actor) => canReadContract(actor, contract), "org_other")).toEqual(table(["operator"], ROLES, READERS));
+    for (const decide of [canPrepare, canSign, canDeclineSignature]) expect(letIn((actor) => decide(actor, contract, granted), "org_other")).toEqual([]);
   });
 });
 

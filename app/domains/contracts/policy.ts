@@ -17,10 +17,10 @@ const SIGNING_ROLES: readonly Role[] = ["owner", "admin", "deals", "finance"];
 const isParty = (actor: Actor, { organizationIds }: Pick<ContractFacts, "organizationIds">): Decision =>
   actor.kind !== "member" || organizationIds.includes(actor.organizationId) ? allow : deny("not_yours");
 
-/** Reading a contract: members of its parties, and the operator, who rules on disputes. */
+/** Reading a contract: members of its parties, suspended ones too, and the operator, who rules on disputes. */
 export function canReadContract(actor: Actor, contract: Pick<ContractFacts, "organizationIds">): Decision {
-  if (actor.kind === "member" && actor.organizationKind === "operator") return allow;
-  return all(memberWith(actor, { roles: ALL_ROLES }), isParty(actor, contract));
+  if (actor.kind !== "member") return memberWith(actor, { roles: ALL_ROLES });
+  return actor.organizationKind === "operator" ? allow : isParty(actor, contract);
 }
 
 /** Preparing follows from the last acceptance; whoever may accept prepares. */

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { contracts } from "~db/schema/contracts";
-import { dealVersions } from "~db/schema/deals";
+import { deals, dealVersions } from "~db/schema/deals";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { checkAvails } from "~/domains/avails/check-avails.server";
 import { checkCompliance } from "~/domains/compliance/check-compliance.server";
@@ -36,13 +36,14 @@ const DAY_MS = 86_400_000;
 
 /**
  * Renders accepted terms as a contract in both languages, in the transaction of the last acceptance, which it can
- * refuse: throws `conflict` when a confirmed rule forbids the deal, when something is already sold, when the languages
+ * refuse: throws `conflict` when the version is not the accepted one or has its contract, when a confirmed rule forbids the deal, when something is already sold, when the languages
  * do not agree or when a clause's blank does not fit. Fixes document, PDF, hashes and the platform's fee.
  */
 export async function prepareContract(ctx: Ctx, { dealId, versionId }: ContractToPrepare): Promise<{ contractId: string }> {
-  const version = await loadVersion(ctx, { dealId, versionId });
+  const { version, state, acceptedVersionId } = await loadVersion(ctx, { dealId, versionId });
   const terms = version.terms as DealTerms;
   authorize(canPrepare(ctx.actor, { organizationIds: terms.parties.map((party) => party.organizationId) }));
+  if (state !== "accepted" || acceptedVersionId !== versionId) throw conflict("contracts:reason.state_changed");
   const report = await refuseUnfit(ctx, terms, dealId);
   return withTransaction(ctx, async (tx) => {
     const contractId = newId("con", tx.now);
@@ -54,11 +55,12 @@ export async function prepareContract(ctx: Ctx, { dealId, versionId }: ContractT
     });
     refuseUnequal(document);
     const hashes = await fixDocument(tx, document);
-    await tx.db.insert(contracts).values({
+    const made = await tx.db.insert(contracts).values({
       id: contractId, dealId, versionId, versionNumber: version.number, state: "prepared", termsHash: version.hash,
       document, ...hashes, platformFeeBasisPoints: fee.basisPoints, rulebookVersion: report.rulebookVersion,
       expiresAt: new Date(tx.now.getTime() + SIGNING_DAYS * DAY_MS), createdAt: tx.now, updatedAt: tx.now,
-    });
+    }).onConflictDoNothing().returning({ id: contracts.id });
+    if (made.length === 0) throw conflict("contracts:reason.state_changed");
     await recordComplianceCheck(tx, { dealId, contractId, termsHash: version.hash, report });
     await announce(tx, document, hashes.signingHash);
     return { contractId };
@@ -66,10 +68,11 @@ export async function prepareContract(ctx: Ctx, { dealId, versionId }: ContractT
 }
 
 async function loadVersion(ctx: Ctx, { dealId, versionId }: ContractToPrepare) {
-  const [version] = await ctx.db.select().from(dealVersions)
+  const [row] = await ctx.db.select({ version: dealVersions, state: deals.state, acceptedVersionId: deals.acceptedVersionId })
+    .from(dealVersions).innerJoin(deals, eq(deals.id, dealVersions.dealId))
     .where(and(eq(dealVersions.id, versionId), eq(dealVersions.dealId, dealId))).limit(1);
-  if (!version) throw notFound("offer");
-  return version;
+  if (!row) throw notFound("offer");
+  return row;
 }
 
 async function refuseUnfit(ctx: Ctx, terms: DealTerms, dealId: string): Promise<ComplianceReport> {

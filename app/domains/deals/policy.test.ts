@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../core/authorize";
 import type { Actor, MemberActor, Role } from "../core/context";
+import { KINDS, letIn, READERS, ROLES as ALL, table } from "~tests/factories/actors";
 import { DEAL_STATES } from "./deal";
 import {
-  canAdvance, canBid, canCompareBids, canDecline, canNegotiate, canSendMessage, canShortlist, canWithdraw,
+  canAdvance, canBid, canCompareBids, canDecline, canNegotiate, canPropose, canSendMessage, canShortlist, canWithdraw,
   type DealFacts, offerActions,
 } from "./policy";
 
@@ -49,6 +50,28 @@ describe("who may act on a deal", () => {
     expect(why(canNegotiate(member("org_brand", { organizationStatus: "suspended" }), deal))).toBe("organization_suspended");
     expect(why(canNegotiate({ kind: "anonymous" }, deal))).toBe("sign_in_required");
     expect(why(canNegotiate({ kind: "user", userId: "usr_1" }, deal))).toBe("organization_required");
+  });
+
+  it("is the same table for every kind and standing", () => {
+    const HANDLE = ["owner", "admin", "deals"] as const;
+    const VERIFIED = [""] as const;
+    expect(letIn(canBid, "org_any")).toEqual(table(["studio"], HANDLE, VERIFIED));
+    expect(letIn(canPropose, "org_any")).toEqual(table(["brand", "studio", "tourism_board"], HANDLE, VERIFIED));
+    for (const id of ["org_brand", "org_studio"]) {
+      expect(letIn((actor) => canNegotiate(actor, deal), id)).toEqual(table(KINDS, HANDLE));
+      expect(letIn((actor) => canSendMessage(actor, deal), id)).toEqual(table(KINDS, [...HANDLE, "finance"]));
+    }
+    expect(letIn((actor) => canDecline(actor, deal), "org_brand")).toEqual(table(KINDS, HANDLE));
+    expect(letIn((actor) => canDecline(actor, deal), "org_studio")).toEqual([]);
+    expect(letIn((actor) => canWithdraw(actor, deal), "org_studio")).toEqual(table(KINDS, HANDLE));
+    expect(letIn((actor) => canWithdraw(actor, deal), "org_brand")).toEqual([]);
+    expect(letIn((actor) => canShortlist(actor, deal), "org_brand")).toEqual(table(KINDS, HANDLE));
+    expect(letIn((actor) => canCompareBids(actor, { organizationId: "org_brand" }), "org_brand")).toEqual(table(KINDS, ALL, READERS));
+    expect(letIn(canAdvance, "org_brand")).toEqual([]);
+    for (const decide of [canNegotiate, canDecline, canWithdraw, canShortlist, canSendMessage]) {
+      expect(letIn((actor) => decide(actor, deal), "org_else")).toEqual([]);
+      expect(may(decide({ kind: "anonymous" }, deal))).toBe(false);
+    }
   });
 
   it("leaves what follows acceptance to the system", () => {

@@ -1,4 +1,4 @@
-import { all, allow, DEAL_ROLES, type Decision, deny, memberWith } from "../core/authorize";
+import { all, ALL_ROLES, allow, DEAL_ROLES, type Decision, deny, memberWith } from "../core/authorize";
 import type { Actor, Role } from "../core/context";
 import { type DealEventName, type DealSide, type DealState, dealTransition } from "./deal";
 
@@ -60,9 +60,10 @@ export function canSendMessage(actor: Actor, deal: Pick<DealFacts, "parties">): 
   return all(memberWith(actor, { roles: MESSAGE_ROLES }), sideOf(actor, deal) ? allow : deny("not_yours"));
 }
 
-/** Comparing bids and choosing among them: the brief's owner. */
+/** Comparing bids, which changes nothing: every member of the brief's owner. */
 export function canCompareBids(actor: Actor, brief: { organizationId: string }): Decision {
-  return memberWith(actor, { roles: ["owner", "admin", "deals", "finance", "viewer"], organizationId: brief.organizationId });
+  if (actor.kind !== "member") return memberWith(actor, { roles: ALL_ROLES });
+  return actor.organizationId === brief.organizationId ? allow : deny("not_yours");
 }
 
 /** Moving a deal after acceptance is the work of contracts, milestones and money, never of a person. */
