@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { complianceAnswers as answersTable } from "~db/schema/compliance";
 import { recordAudit } from "~/domains/audit/record-audit.server";
@@ -22,8 +23,10 @@ export async function answerCompliance(ctx: Ctx, input: unknown): Promise<void> 
   authorize(canAnswerCompliance(ctx.actor, deal));
   const member = requireMember(ctx);
   await withTransaction(member, async (tx) => {
-    const row = { answers: { ...deal.answers, ...answers }, updatedByUserId: tx.actor.userId, updatedAt: tx.now };
-    await tx.db.insert(answersTable).values({ dealId, ...row }).onConflictDoUpdate({ target: answersTable.dealId, set: row });
+    const row = { answers, updatedByUserId: tx.actor.userId, updatedAt: tx.now };
+    // merged by the database: of two who answer at once, neither forgets the other's answers
+    await tx.db.insert(answersTable).values({ dealId, ...row })
+      .onConflictDoUpdate({ target: answersTable.dealId, set: { ...row, answers: sql`${answersTable.answers} || excluded.answers` } });
     await recordDealEvent(tx, { dealId, type: "compliance_answered", params: { count: Object.keys(answers).length } });
     await recordAudit(tx, { action: "compliance.answered", subjectType: "deal", subjectId: dealId, details: { ...answers } });
   });

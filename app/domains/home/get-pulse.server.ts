@@ -35,6 +35,8 @@ async function sumMilestones(ctx: Ctx<MemberActor>) {
 
 async function milestoneDates(ctx: Ctx<MemberActor>): Promise<NextDate[]> {
   const today = ctx.now.toISOString().slice(0, 10);
+  // once delivered, what runs is the payer's time to review, whatever day it was due
+  const at = sql`case when ${milestones.state} = 'delivered' then ${milestones.reviewEndsAt} else ${milestones.dueDate}::timestamptz end`;
   const rows = await ctx.db
     .select({ milestone: milestones, title: productions.title, titleZh: productions.titleZh })
     .from(milestones)
@@ -43,9 +45,9 @@ async function milestoneDates(ctx: Ctx<MemberActor>): Promise<NextDate[]> {
     .where(and(
       isOurs(ctx.actor.organizationId),
       inArray(milestones.state, ["planned", "part_funded", "funded", "delivered", "changes_requested"]),
-      gte(milestones.dueDate, today),
+      sql`${at} >= case when ${milestones.state} = 'delivered' then ${ctx.now.toISOString()}::timestamptz else ${today}::timestamptz end`,
     ))
-    .orderBy(asc(milestones.dueDate))
+    .orderBy(asc(at), asc(milestones.id))
     .limit(MOST);
   return rows.map(({ milestone, title, titleZh }) => {
     const ends = milestone.state === "delivered" ? milestone.reviewEndsAt?.toISOString() : undefined;

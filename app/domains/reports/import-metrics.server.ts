@@ -10,7 +10,7 @@ import { withTransaction } from "~/domains/core/transaction.server";
 import { recordDealEvent } from "~/domains/deals/record-deal-event.server";
 import { loadReportDeal } from "./internal/load-report-deal.server";
 import { type MetricFile, readMetricFile } from "./metric-file";
-import { canImportMetrics } from "./policy";
+import { canImportMetrics, NOT_RUNNING } from "./policy";
 import { importMetricsInput } from "./report-input";
 
 export interface MetricImport {
@@ -22,14 +22,17 @@ export interface MetricImport {
 /**
  * The studio adds figures after release: a table by day with its source, the day it was read and how far it can be
  * trusted. Lines that do not fit are reported and left out; the same file is taken once. Throws `invalid` for a file
- * without usable lines or a source date in the future, `conflict` for a file that is already there.
+ * without usable lines or a source date in the future, `conflict` for a file that is already there or a contract that
+ * is not at work.
  */
 export async function importMetrics(ctx: Ctx, input: unknown): Promise<MetricImport> {
   const values = parse(importMetricsInput, input);
   const member = requireMember(ctx);
   const deal = await loadReportDeal(member, values.dealId);
-  authorize(canImportMetrics(member.actor, deal));
-  if (values.asOf > ctx.now.toISOString().slice(0, 10)) throw invalid("asOf", "reports:error.as_of_future");
+  const decision = canImportMetrics(member.actor, deal);
+  if (!decision.allowed && decision.reason === NOT_RUNNING) throw conflict(decision.reason);
+  authorize(decision);
+  if (values.asOf > latestDay(ctx.now)) throw invalid("asOf", "reports:error.as_of_future");
   const file = readMetricFile(values.text);
   if (file.problem) throw invalid("file", `reports:error.file.${file.problem}`);
   if (file.values.length === 0) throw invalid("file", "reports:error.file.no_usable_line");
@@ -40,6 +43,9 @@ export async function importMetrics(ctx: Ctx, input: unknown): Promise<MetricImp
     return { importId, rowCount: file.values.length, refused: file.refused };
   });
 }
+
+/** The day it is where the day begins first (UTC+14): a source is read on its reader's calendar. */
+const latestDay = (now: Date): string => new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 
 type NewImport = ReturnType<typeof importMetricsInput.parse> & { file: MetricFile };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, ne, notExists, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { contracts, signatures } from "~db/schema/contracts";
 import { dealParties, deals } from "~db/schema/deals";
@@ -44,12 +44,12 @@ export async function briefTasks(ctx: Ctx<MemberActor>): Promise<WaitingTask[]> 
   const own = eq(briefs.organizationId, ctx.actor.organizationId);
   const columns = { id: briefs.id, state: briefs.state, title: briefs.title, titleZh: briefs.titleZh, updatedAt: briefs.updatedAt, deadline: briefs.replyDeadlineAt };
   const [drafts, closing] = await Promise.all([
-    ctx.db.select(columns).from(briefs).where(and(own, eq(briefs.state, "draft"))).orderBy(asc(briefs.updatedAt)).limit(3),
+    ctx.db.select(columns).from(briefs).where(and(own, eq(briefs.state, "draft"), ne(briefs.title, ""))).orderBy(asc(briefs.updatedAt)).limit(3),
     ctx.db.select(columns).from(briefs)
       .where(and(own, eq(briefs.state, "open"), gt(briefs.replyDeadlineAt, ctx.now), lt(briefs.replyDeadlineAt, soon)))
       .orderBy(asc(briefs.replyDeadlineAt)).limit(3),
   ]);
-  return [...drafts.filter(({ title }) => title !== ""), ...closing].map((brief) => ({
+  return [...drafts, ...closing].map((brief) => ({
     key: brief.state === "draft" ? "home:waiting.publish_brief" : "home:waiting.choose_bid",
     params: { brief: brief.title, briefZh: brief.titleZh ?? "" },
     path: brief.state === "draft" ? `/briefs/${brief.id}/edit` : `/briefs/${brief.id}/bids`,
