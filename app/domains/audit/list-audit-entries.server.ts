@@ -58,7 +58,7 @@ export async function listAuditEntries(ctx: Ctx, input: unknown) {
 
 function conditions(ctx: Ctx, filters: Filters): (SQL | undefined)[] {
   const { action, organization, person, subject, from, to, cursor } = filters;
-  const after = cursor ? decodeCursor(cursor, 2) : null;
+  const after = cursor ? decodeCursor(cursor) : null;
   return [
     action ? actionCondition(action) : undefined,
     organization ? eq(auditEntries.organizationId, organization) : undefined,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { deals } from "~db/schema/deals";
 import { organizations } from "~db/schema/organizations";
@@ -59,35 +59,48 @@ function selectRows(ctx: Ctx, where: SQL | undefined, { order, limit }: { order:
 interface Order {
   by: SQL[];
   key(row: SelectedRow): (string | null)[];
-  after(cursor: string): SQL;
+  after(cursor: string): SQL | undefined;
 }
 
+/** Drafts may lack a deadline or a budget: PostgreSQL puts these last when it ascends and first when it descends. */
 function orderOf({ sort, scope }: ListBriefsInput): Order {
   if (sort === "deadline") {
     return {
       by: [asc(briefs.replyDeadlineAt), asc(briefs.id)],
       key: (row) => [row.replyDeadlineAt?.toISOString() ?? null, row.id],
-      after: (cursor) => beyond(cursor, sql`(${briefs.replyDeadlineAt}, ${briefs.id}) >`, "timestamptz"),
+      after: (cursor) => afterDeadline(cursor, scope),
     };
   }
   if (sort === "budget") {
     return {
       by: [desc(briefs.budgetReferenceMinor), desc(briefs.id)],
       key: (row) => [row.budgetReferenceMinor?.toString() ?? null, row.id],
-      after: (cursor) => beyond(cursor, sql`(${briefs.budgetReferenceMinor}, ${briefs.id}) <`, "bigint"),
+      after: afterBudget,
     };
   }
   const column = scope === "mine" ? briefs.createdAt : briefs.publishedAt;
   return {
     by: [desc(column), desc(briefs.id)],
     key: (row) => [(scope === "mine" ? row.createdAt : row.publishedAt)?.toISOString() ?? null, row.id],
-    after: (cursor) => beyond(cursor, sql`(${column}, ${briefs.id}) <`, "timestamptz"),
+    after: (cursor) => {
+      const [at, id] = decodeCursor(cursor);
+      return sql`(${column}, ${briefs.id}) < (${at}::timestamptz, ${id}::text)`;
+    },
   };
 }
 
-function beyond(cursor: string, comparison: SQL, type: "timestamptz" | "bigint"): SQL {
-  const [value = null, id = null] = decodeCursor(cursor, 2);
-  return sql`${comparison} (${String(value)}::${sql.raw(type)}, ${String(id)})`;
+function afterDeadline(cursor: string, scope: ListBriefsInput["scope"]): SQL | undefined {
+  const [at = null, id = null] = decodeCursor(cursor, ["instant?", "id"]);
+  const isUndated = isNull(briefs.replyDeadlineAt);
+  if (at === null) return and(isUndated, gt(briefs.id, id ?? ""));
+  const isLater = sql`(${briefs.replyDeadlineAt}, ${briefs.id}) > (${at}::timestamptz, ${id}::text)`;
+  return scope === "mine" ? or(isLater, isUndated) : isLater;
+}
+
+function afterBudget(cursor: string): SQL | undefined {
+  const [minor = null, id = null] = decodeCursor(cursor, ["integer?", "id"]);
+  if (minor !== null) return sql`(${briefs.budgetReferenceMinor}, ${briefs.id}) < (${minor}::bigint, ${id}::text)`;
+  return or(isNotNull(briefs.budgetReferenceMinor), and(isNull(briefs.budgetReferenceMinor), lt(briefs.id, id ?? "")));
 }
 
 async function countBids(ctx: Ctx, briefIds: string[]): Promise<Map<string, number>> {

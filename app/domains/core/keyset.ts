@@ -20,15 +20,44 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
   return btoa(encodeURIComponent(JSON.stringify(values))).replaceAll("=", "");
 }
 
-/** Reads a cursor made by `encodeCursor`; a foreign or damaged one is the caller's mistake (`invalid`). */
-export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
-  try {
-    const values: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
-    if (Array.isArray(values) && values.length === length) return values as (string | number | null)[];
-  } catch {
-    // falls through: a cursor that cannot be read is a bad input like any other
+/** What a cursor's value must be; with `?` it may also be null, for columns that can be empty. */
+export type CursorKind = "instant" | "integer" | "id" | "instant?" | "integer?";
+
+const FITS: Record<"instant" | "integer" | "id", (value: string) => boolean> = {
+  instant: isInstant,
+  integer: (value) => /^-?\d{1,18}$/.test(value),
+  id: (value) => value.length <= 100 && !value.includes("\0"),
+};
+
+/** As `toISOString` writes it, of a day that exists and that PostgreSQL knows (it has no year 0). */
+function isInstant(value: string): boolean {
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return isWritten && new Date(value).toISOString() === value && value > "0001";
+}
+
+function fits(value: unknown, kind: CursorKind): value is string | null {
+  if (value === null) return kind.endsWith("?");
+  return typeof value === "string" && FITS[kind.replace("?", "") as keyof typeof FITS](value);
+}
+
+/**
+ * Reads a cursor made by `encodeCursor`, by default of an instant and an id, the order of nearly every list. A foreign
+ * or damaged one is the caller's mistake (`invalid`), never one of the database's.
+ */
+export function decodeCursor(cursor: string, kinds: readonly CursorKind[] = ["instant", "id"]): (string | null)[] {
+  const values = readJson(cursor);
+  if (!Array.isArray(values) || values.length !== kinds.length || !kinds.every((kind, index) => fits(values[index], kind))) {
+    throw invalid("cursor", "errors:cursor_invalid");
   }
-  throw invalid("cursor", "errors:cursor_invalid");
+  return values as (string | null)[];
+}
+
+function readJson(cursor: string): unknown {
+  try {
+    return JSON.parse(decodeURIComponent(atob(cursor)));
+  } catch {
+    return undefined; // a cursor that cannot be read is a bad input like any other
+  }
 }
 
 /** Cuts a result of `limit + 1` rows into a page. */

@@ -36,7 +36,7 @@ const turnIs = (turn: "mine" | "theirs", organizationId: string) =>
   turn === "mine" ? isTurnOf(organizationId) : and(eq(deals.state, "negotiating"), not(isTurnOf(organizationId)));
 
 function after(cursor: string) {
-  const [at, id] = decodeCursor(cursor, 2);
+  const [at, id] = decodeCursor(cursor);
   return sql`(${dealParties.activityAt}, ${dealParties.dealId}) < (${String(at)}::timestamptz, ${String(id)})`;
 }
 

@@ -37,7 +37,7 @@ export async function listMessages(ctx: Ctx, input: unknown): Promise<Page<Messa
 }
 
 function before(cursor: string) {
-  const [at, id] = decodeCursor(cursor, 2);
+  const [at, id] = decodeCursor(cursor);
   return sql`(${dealMessages.createdAt}, ${dealMessages.id}) < (${String(at)}::timestamptz, ${String(id)})`;
 }
 

@@ -55,7 +55,7 @@ export async function getLedgerAccount(ctx: Ctx, accountId: string, input: unkno
     ? await ctx.db.select().from(ledgerAccounts).where(eq(ledgerAccounts.id, BigInt(accountId)))
     : [];
   if (!account) throw notFound("ledger_account");
-  const before = cursor ? decodeCursor(cursor, 1)[0] : undefined;
+  const before = cursor ? decodeCursor(cursor, ["integer"])[0] : undefined;
   const rows = await ctx.db
     .select({
       transactionId: ledgerEntries.transactionId, amountMinor: ledgerEntries.amountMinor, balanceAfterMinor: ledgerEntries.balanceAfterMinor,
@@ -73,7 +73,7 @@ export async function getLedgerAccount(ctx: Ctx, accountId: string, input: unkno
 export async function listLedgerTransactions(ctx: Ctx, input: unknown) {
   authorize(canReadLedger(ctx.actor));
   const { cursor, limit } = parse(pageInput, input);
-  const after = cursor ? decodeCursor(cursor, 2) : undefined;
+  const after = cursor ? decodeCursor(cursor) : undefined;
   const rows = await ctx.db
     .select({
       id: ledgerTransactions.id, kind: ledgerTransactions.kind, occurredAt: ledgerTransactions.occurredAt, key: ledgerTransactions.idempotencyKey,

@@ -31,7 +31,7 @@ export async function listLedgerForOrganization(ctx: Ctx, input: unknown): Promi
   authorize(canReadMoney(actor));
   const { cursor, limit, milestoneId } = parse(ledgerPageInput, input);
   const own = actor.organizationId;
-  const after = cursor ? decodeCursor(cursor, 2) : undefined;
+  const after = cursor ? decodeCursor(cursor) : undefined;
   const rows = await ctx.db
     .select({
       id: ledgerTransactions.id, kind: ledgerTransactions.kind, occurredAt: ledgerTransactions.occurredAt,

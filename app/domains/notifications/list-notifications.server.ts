@@ -27,7 +27,7 @@ export interface NotificationRow {
 export async function listNotifications(ctx: Ctx, input: unknown): Promise<Page<NotificationRow>> {
   const { cursor, limit, show } = parse(listNotificationsInput, input);
   const own = ownNotifications(ctx);
-  const after = cursor ? decodeCursor(cursor, 2) : null;
+  const after = cursor ? decodeCursor(cursor) : null;
   const rows = await ctx.db
     .select({
       id: notifications.id,

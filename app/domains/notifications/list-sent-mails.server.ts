@@ -16,7 +16,7 @@ export const listSentMailsInput = pageInput.extend({ to: z.string().trim().toLow
 export async function listSentMails(ctx: Ctx, input: unknown) {
   if (env().SCENEMARK_MODE === "production") throw notFound("page");
   const { cursor, limit, to } = parse(listSentMailsInput, input);
-  const after = cursor ? decodeCursor(cursor, 2) : null;
+  const after = cursor ? decodeCursor(cursor) : null;
   const rows = await ctx.db
     .select({
       id: sentMails.id,

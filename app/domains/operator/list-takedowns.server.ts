@@ -12,7 +12,7 @@ import { canReadConsole } from "./policy";
 export async function listTakedowns(ctx: Ctx, input: unknown) {
   authorize(canReadConsole(ctx.actor));
   const { cursor, limit } = parse(pageInput, input);
-  const after = cursor ? decodeCursor(cursor, 2) : null;
+  const after = cursor ? decodeCursor(cursor) : null;
   const rows = await ctx.db
     .select({
       id: listingTakedowns.id,

@@ -22,7 +22,7 @@ const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (chara
 export async function listOrganizations(ctx: Ctx, input: unknown) {
   authorize(canReadConsole(ctx.actor));
   const { cursor, limit, q, kind, status } = parse(listOrganizationsInput, input);
-  const after = cursor ? decodeCursor(cursor, 2) : null;
+  const after = cursor ? decodeCursor(cursor) : null;
   const rows = await ctx.db
     .select({
       id: organizations.id,

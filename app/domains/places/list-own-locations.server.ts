@@ -37,6 +37,6 @@ export async function listOwnLocations(ctx: Ctx, input: unknown): Promise<Page<L
 
 function after(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [updatedAt, id] = decodeCursor(cursor, 2);
+  const [updatedAt, id] = decodeCursor(cursor);
   return sql`(${locations.updatedAt}, ${locations.id}) < (${String(updatedAt)}::timestamptz, ${String(id)})`;
 }

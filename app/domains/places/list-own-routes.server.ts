@@ -25,6 +25,6 @@ export async function listOwnRoutes(ctx: Ctx, input: unknown): Promise<Page<Rout
 
 function after(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [updatedAt, id] = decodeCursor(cursor, 2);
+  const [updatedAt, id] = decodeCursor(cursor);
   return sql`(${routes.updatedAt}, ${routes.id}) < (${String(updatedAt)}::timestamptz, ${String(id)})`;
 }

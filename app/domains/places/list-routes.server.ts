@@ -27,6 +27,6 @@ export async function listRoutes(ctx: Ctx, input: unknown): Promise<Page<RouteCa
 
 function after(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [publishedAt, id] = decodeCursor(cursor, 2);
+  const [publishedAt, id] = decodeCursor(cursor);
   return sql`(${routes.publishedAt}, ${routes.id}) < (${String(publishedAt)}::timestamptz, ${String(id)})`;
 }

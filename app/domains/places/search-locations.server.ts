@@ -42,6 +42,6 @@ export async function searchLocations(ctx: Ctx, input: unknown): Promise<Locatio
 
 function after(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [publishedAt, id] = decodeCursor(cursor, 2);
+  const [publishedAt, id] = decodeCursor(cursor);
   return sql`(${locationSearch.publishedAt}, ${locationSearch.id}) < (${String(publishedAt)}::timestamptz, ${String(id)})`;
 }

@@ -26,7 +26,7 @@ export async function listProductions(ctx: Ctx, input: unknown): Promise<Page<Pr
 type SortColumn = typeof productions.createdAt | typeof productions.publishedAt;
 
 function beyond(column: SortColumn, cursor: string): SQL {
-  const [at = null, id = null] = decodeCursor(cursor, 2);
+  const [at = null, id = null] = decodeCursor(cursor);
   return sql`(${column}, ${productions.id}) < (${String(at)}::timestamptz, ${String(id)})`;
 }
 

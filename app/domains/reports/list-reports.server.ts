@@ -23,7 +23,7 @@ export interface ReportRow {
 export async function listReports(ctx: Ctx, input: unknown): Promise<Page<ReportRow>> {
   const { cursor, limit } = parse(pageInput, input);
   const member = requireMember(ctx);
-  const [at, id] = cursor ? decodeCursor(cursor, 2).map(String) : [];
+  const [at, id] = cursor ? decodeCursor(cursor).map(String) : [];
   const views = sql<string | null>`(select sum(v.value)::text from ${metricValues} v join ${metricImports} i on i.id = v.import_id where i.deal_id = ${deals.id} and v.metric = 'views')`;
   const sources = sql<number>`(select count(*)::int from ${metricImports} i where i.deal_id = ${deals.id})`;
   const rows = await ctx.db
