@@ -31,9 +31,10 @@ export interface VerbGuards<W> {
  */
 export function itGuards<W>(guards: VerbGuards<W>): void {
   const { world, party, act } = guards;
-  refusesStrangers(guards);
+  const unchanged = sharedWorld(guards);
+  refusesStrangers(guards, unchanged);
   it.each(ROLES)("answers the role %s as the policy says", async (role) => {
-    const here = await world();
+    const here = guards.roles.includes(role) ? await world() : await unchanged();
     const { ctx } = await aMember(guards.db, party(here).organization, { role, now: party(here).ctx.now });
     if (guards.roles.includes(role)) await expect(act(here, ctx)).resolves.not.toThrow();
     else await expect(act(here, ctx)).rejects.toMatchObject({ code: "forbidden" });
@@ -46,16 +47,28 @@ export function itGuards<W>(guards: VerbGuards<W>): void {
   hasOneEffect(guards);
 }
 
-function refusesStrangers<W>({ db, world, party, act, openTo = [] }: VerbGuards<W>): void {
+/** Whoever is refused leaves the world as it was, so that all of them can try the same one. */
+function sharedWorld<W>({ world }: VerbGuards<W>): () => Promise<W> {
+  let made: Promise<W> | undefined;
+  return () => (made ??= world());
+}
+
+function refusesStrangers<W>({ db, party, act, openTo = [] }: VerbGuards<W>, unchanged: () => Promise<W>): void {
   it.each([["brand", aBrand], ["studio", aStudio], ["tourism_board", aBoard], ["operator", anOperator]] as const)(
     "is not for another %s",
     async (kind, make) => {
-      const here = await world();
+      const here = await unchanged();
       const stranger = (await make(db, { now: party(here).ctx.now })).ctx;
       if (openTo.includes(kind)) await expect(act(here, stranger)).resolves.not.toThrow();
       else await expect(act(here, stranger)).rejects.toMatchObject({ code: expect.stringMatching(/^(not_found|forbidden)$/) });
     },
   );
+  it("is not for a suspended organization", async () => {
+    const here = await unchanged();
+    const { ctx } = party(here);
+    const suspended = { ...ctx, actor: { ...ctx.actor, organizationStatus: "suspended" as const } };
+    await expect(act(here, suspended)).rejects.toMatchObject({ code: "forbidden", details: { reason: "organization_suspended" } });
+  });
 }
 
 function hasOneEffect<W>({ world, party, act, pair, effects }: VerbGuards<W>): void {

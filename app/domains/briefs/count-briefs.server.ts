@@ -41,6 +41,7 @@ async function selectFacets(ctx: Ctx, isMember: boolean): Promise<BriefFacets> {
     with found as materialized (
       select category_id, placement_types, territories from briefs
       where state = 'open' and taken_down_at is null and access = 'open_call'
+        and organization_id not in (select id from organizations where status = 'suspended')
         and reply_deadline_at > ${ctx.now.toISOString()}::timestamptz and (${isMember} or visibility = 'public'))
     select 'category' as facet, category_id as value, count(*)::int as count from found group by category_id
     union all select 'placement', value, count(*)::int from found, unnest(placement_types) as value group by value

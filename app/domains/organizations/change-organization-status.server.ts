@@ -31,7 +31,10 @@ const RESTORE: Step = { event: "restore", to: "verified", action: "organization.
 /** Says that the operator knows who stands behind an organization; its listings show the badge from now on. */
 export const verifyOrganization = (ctx: Ctx, input: unknown): Promise<void> => take(ctx, VERIFY, input);
 
-/** From now on the organization reads and changes nothing; its owners are told why. The operator itself cannot be suspended. */
+/**
+ * From now on the organization reads and changes nothing, and nobody else sees its listings; its owners are told why.
+ * Deals that run go on. The operator itself cannot be suspended.
+ */
 export const suspendOrganization = (ctx: Ctx, input: unknown): Promise<void> => take(ctx, SUSPEND, input);
 
 /** Ends a suspension; the organization comes back verified. */

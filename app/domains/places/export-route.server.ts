@@ -1,11 +1,10 @@
-import { asc, eq, or } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { routes, routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
-import { notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { writeCsv, writeGeoJson, writeGpx, writeKml, type WrittenTrack } from "./files/write-track-file";
-import { canReadPlace } from "./policy";
+import { requireReadableRoute } from "./internal/find-route.server";
 
 const FORMATS = {
   gpx: { write: writeGpx, contentType: "application/gpx+xml" },
@@ -23,8 +22,7 @@ const exportInput = z.strictObject({
 /** A route as a file for navigation apps and maps: the whole line and the stops in order, WGS-84. */
 export async function exportRoute(ctx: Ctx, input: unknown): Promise<{ name: string; contentType: string; text: string }> {
   const { route, format, language } = parse(exportInput, input);
-  const [row] = await ctx.db.select().from(routes).where(or(eq(routes.id, route), eq(routes.slug, route))).limit(1);
-  if (!row || !canReadPlace(ctx.actor, row).allowed) throw notFound("route");
+  const row = await requireReadableRoute(ctx, route);
   const stops = await ctx.db.select().from(routeStops).where(eq(routeStops.routeId, row.id)).orderBy(asc(routeStops.position));
   const choose = (en: string | null, zh: string | null) => (language === "zh" ? (zh ?? en) : (en ?? zh)) ?? undefined;
   const optional = (key: "description", text: string | undefined) => (text ? { [key]: text } : {});

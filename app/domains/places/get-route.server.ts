@@ -1,12 +1,11 @@
-import { asc, eq, getTableColumns, inArray, or, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { locationPhotos, locations, routes, routeStops, sceneLinks } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
-import type { RouteRow } from "./internal/find-route.server";
+import { requireReadableRoute } from "./internal/find-route.server";
 import { selectRouteCards } from "./internal/route-cards.server";
-import { canReadPlace } from "./policy";
 import { presentRoute, type StopParts } from "./present-route";
 import type { RouteView } from "./route-view";
 
@@ -27,19 +26,13 @@ export async function getRoute(ctx: Ctx, input: unknown): Promise<RouteView> {
   return presentRoute({ row, card, stops, scenes });
 }
 
-async function requireReadableRoute(ctx: Ctx, route: string): Promise<RouteRow> {
-  const [row] = await ctx.db.select().from(routes).where(or(eq(routes.id, route), eq(routes.slug, route))).limit(1);
-  if (!row || !canReadPlace(ctx.actor, row).allowed) throw notFound("route");
-  return row;
-}
-
 /** A stop that is a published location borrows its first photo. */
 function stopsOf(ctx: Ctx, routeId: string): Promise<StopParts[]> {
   return ctx.db
     .select({
       ...getTableColumns(routeStops),
       photoFileId: sql<string | null>`(select ${locationPhotos.fileId} from ${locationPhotos}
-        join ${locations} on ${locations.id} = ${locationPhotos.locationId} and ${locations.state} = 'published'
+        join ${locations} on ${locations.id} = ${locationPhotos.locationId} and ${locations.state} = 'published' and ${locations.takenDownAt} is null
         where ${locationPhotos.locationId} = ${routeStops.locationId} order by ${locationPhotos.position} limit 1)`,
     })
     .from(routeStops)

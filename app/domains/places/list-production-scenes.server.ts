@@ -3,6 +3,7 @@ import { z } from "zod";
 import { routes, routeStops, sceneLinks } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { publicId } from "./place-fields";
 
 export interface ProductionScene {
@@ -27,7 +28,7 @@ export async function listProductionScenes(ctx: Ctx, input: unknown): Promise<Pr
     .from(sceneLinks)
     .innerJoin(routeStops, eq(routeStops.id, sceneLinks.stopId))
     .innerJoin(routes, eq(routes.id, routeStops.routeId))
-    .where(and(eq(sceneLinks.productionId, productionId), eq(routes.state, "published"), isNull(routes.takenDownAt)))
+    .where(and(eq(sceneLinks.productionId, productionId), eq(routes.state, "published"), isNull(routes.takenDownAt), ofShownOrganization(ctx, routes.organizationId)))
     .orderBy(asc(sceneLinks.episode), asc(sceneLinks.second))
     .limit(100);
 }

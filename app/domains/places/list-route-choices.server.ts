@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { locations } from "~db/schema/places";
 import { productions } from "~db/schema/productions";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { isShownTitle } from "./internal/listed-production.server";
 
 interface Choice {
   id: string;
@@ -25,7 +26,7 @@ export async function listRouteChoices(ctx: Ctx): Promise<{ locations: Choice[];
     ctx.db
       .select({ id: productions.id, name: productions.title, nameZh: productions.titleZh })
       .from(productions)
-      .where(and(eq(productions.state, "published"), isNull(productions.takenDownAt)))
+      .where(isShownTitle(ctx))
       .orderBy(asc(productions.title))
       .limit(MOST),
   ]);

@@ -3,6 +3,7 @@ import { routes } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { searchTokens } from "~/domains/search/tokens";
 import { selectRouteCards } from "./internal/route-cards.server";
 import { presentRouteCard } from "./present-route";
@@ -15,7 +16,7 @@ export async function listRoutes(ctx: Ctx, input: unknown): Promise<Page<RouteCa
   const query = q ? searchTokens(q) : undefined;
   const rows = await selectRouteCards(ctx, {
     where: and(
-      eq(routes.state, "published"), isNull(routes.takenDownAt),
+      eq(routes.state, "published"), isNull(routes.takenDownAt), ofShownOrganization(ctx, routes.organizationId),
       query === null ? sql`false` : query ? sql`${routes.searchZh} @@ ${query}::tsquery` : undefined,
       after(cursor),
     ),

@@ -2,6 +2,7 @@ import { and, arrayContains, arrayOverlaps, eq, exists, gte, inArray, isNull, lt
 import { briefInvitations, briefs } from "~db/schema/briefs";
 import type { Actor, Ctx } from "~/domains/core/context";
 import { territoriesCovering } from "~/domains/core/territories";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { matchesText } from "~/domains/search/search-columns.server";
 import { type BriefFilters, type ListBriefsInput, referenceMinor } from "../brief-filters";
 import { leavesOf } from "../categories";
@@ -11,7 +12,10 @@ const DAY_MS = 86_400_000;
 /** What this actor may see in the public list: `canSeeBrief` as a predicate, for open briefs. */
 export function listedFor(ctx: Ctx): SQL | undefined {
   const { actor, now } = ctx;
-  const isListed = and(eq(briefs.state, "open"), isNull(briefs.takenDownAt), sql`${briefs.replyDeadlineAt} > ${now.toISOString()}::timestamptz`);
+  const isListed = and(
+    eq(briefs.state, "open"), isNull(briefs.takenDownAt), ofShownOrganization(ctx, briefs.organizationId),
+    sql`${briefs.replyDeadlineAt} > ${now.toISOString()}::timestamptz`,
+  );
   if (actor.kind === "system") return isListed;
   if (actor.kind !== "member") return and(isListed, eq(briefs.access, "open_call"), eq(briefs.visibility, "public"));
   if (actor.organizationKind === "operator") return isListed;
@@ -32,7 +36,10 @@ export function inScope(ctx: Ctx, { scope, state }: Pick<ListBriefsInput, "scope
   if (scope === "all" || actor.kind !== "member") return listedFor(ctx);
   const inState = state ? eq(briefs.state, state) : undefined;
   if (scope === "mine") return and(eq(briefs.organizationId, actor.organizationId), inState);
-  return and(invited(ctx, actor.organizationId), isNull(briefs.takenDownAt), inState, sql`${briefs.publishedAt} is not null`);
+  return and(
+    invited(ctx, actor.organizationId), isNull(briefs.takenDownAt), ofShownOrganization(ctx, briefs.organizationId), inState,
+    sql`${briefs.publishedAt} is not null`,
+  );
 }
 
 /** Filters that look at nothing but the brief itself. */

@@ -2,6 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { briefInvitations, briefs, ndaAcceptances } from "~db/schema/briefs";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { type BriefTies, canSeeBrief } from "../policy";
 import type { BriefRow } from "./brief-row";
 
@@ -26,7 +27,10 @@ export interface SeenBrief {
 
 /** A brief that the actor may see, with what links the actor to it; any other is not found. */
 export async function loadVisibleBrief(ctx: Ctx, id: string): Promise<SeenBrief> {
-  const [brief, ties] = await Promise.all([findBrief(ctx, eq(briefs.id, id)), loadTies(ctx, id)]);
+  const [brief, ties] = await Promise.all([
+    findBrief(ctx, and(eq(briefs.id, id), ofShownOrganization(ctx, briefs.organizationId))),
+    loadTies(ctx, id),
+  ]);
   if (!canSeeBrief(ctx.actor, brief, ties).allowed) throw notFound("brief");
   return { brief, ties };
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { locations } from "~db/schema/places";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { canReadPlace } from "../policy";
 import type { LocationRow } from "./location-columns";
 
@@ -18,7 +19,8 @@ export async function requireOwnLocation(ctx: Ctx<MemberActor>, locationId: stri
 
 /** A location that this actor may look at: published, or the own board's. */
 export async function requireReadableLocation(ctx: Ctx, locationId: string): Promise<LocationRow> {
-  const [row] = await ctx.db.select().from(locations).where(eq(locations.id, locationId)).limit(1);
+  const [row] = await ctx.db.select().from(locations)
+    .where(and(eq(locations.id, locationId), ofShownOrganization(ctx, locations.organizationId))).limit(1);
   if (!row || !canReadPlace(ctx.actor, row).allowed) throw notFound("location");
   return row;
 }

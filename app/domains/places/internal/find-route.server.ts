@@ -1,10 +1,20 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { routes, routeStops } from "~db/schema/places";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
+import { canReadPlace } from "../policy";
 
 export type RouteRow = typeof routes.$inferSelect;
 export type StopRow = typeof routeStops.$inferSelect;
+
+/** A route by its id or its public address that this actor may look at: published, or the own board's. */
+export async function requireReadableRoute(ctx: Ctx, route: string): Promise<RouteRow> {
+  const [row] = await ctx.db.select().from(routes)
+    .where(and(or(eq(routes.id, route), eq(routes.slug, route)), ofShownOrganization(ctx, routes.organizationId))).limit(1);
+  if (!row || !canReadPlace(ctx.actor, row).allowed) throw notFound("route");
+  return row;
+}
 
 /** A route of the actor's own board; any other id is not found. */
 export async function requireOwnRoute(ctx: Ctx<MemberActor>, routeId: string): Promise<RouteRow> {

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { organizations } from "~db/schema/organizations";
 import { locations, locationSearch } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { CURRENCY_EXPONENTS } from "~/domains/core/money";
@@ -62,9 +63,13 @@ function choiceConditions(filters: LocationFilters): (SQL | undefined)[] {
   ];
 }
 
+/** Locations of suspended boards; as good as always none, and found once for the whole query. */
+const notHidden = (): SQL => sql`${s.id} not in (select ${locations.id} from ${locations}
+  join ${organizations} on ${organizations.id} = ${locations.organizationId} where ${organizations.status} = 'suspended')`;
+
 /** One predicate for the map and its list, so that they never disagree. */
 export function searchCondition(filters: LocationFilters, bounds: Bounds | undefined): SQL | undefined {
-  return and(inViewport(bounds), ...choiceConditions(filters), ...numberConditions(filters), wordConditions(filters.q));
+  return and(notHidden(), inViewport(bounds), ...choiceConditions(filters), ...numberConditions(filters), wordConditions(filters.q));
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { productions } from "~db/schema/productions";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { canSeeProduction } from "../policy";
 import type { ProductionRow } from "./production-row";
 
@@ -17,7 +18,8 @@ export async function loadOwnProduction(ctx: Ctx, id: string): Promise<Productio
 
 /** A title that the actor may see; any other is not found. */
 export async function loadVisibleProduction(ctx: Ctx, id: string): Promise<ProductionRow> {
-  const [production] = await ctx.db.select().from(productions).where(eq(productions.id, id)).limit(1);
+  const isShown = and(eq(productions.id, id), ofShownOrganization(ctx, productions.organizationId));
+  const [production] = await ctx.db.select().from(productions).where(isShown).limit(1);
   if (!production || !canSeeProduction(ctx.actor, production).allowed) throw notFound("production");
   return production;
 }

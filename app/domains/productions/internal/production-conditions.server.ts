@@ -2,12 +2,16 @@ import { and, arrayContains, arrayOverlaps, eq, isNull, or, type SQL } from "dri
 import { productions } from "~db/schema/productions";
 import type { Ctx } from "~/domains/core/context";
 import { territoriesCovering } from "~/domains/core/territories";
+import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { matchesText } from "~/domains/search/search-columns.server";
 import type { ListProductionsInput, ProductionFilters } from "../production-filters";
 
 /** What this actor may see in the public list: listed titles, for visitors those made public. */
-export function listedFor({ actor }: Ctx): SQL | undefined {
-  const isListed = and(eq(productions.state, "published"), isNull(productions.takenDownAt));
+export function listedFor(ctx: Ctx): SQL | undefined {
+  const { actor } = ctx;
+  const isListed = and(
+    eq(productions.state, "published"), isNull(productions.takenDownAt), ofShownOrganization(ctx, productions.organizationId),
+  );
   const isMember = actor.kind === "member" || actor.kind === "system";
   return isMember ? isListed : and(isListed, eq(productions.visibility, "public"));
 }
