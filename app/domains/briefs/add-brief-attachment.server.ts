@@ -1,4 +1,4 @@
-import { count, eq } from "drizzle-orm";
+import { count, eq, max } from "drizzle-orm";
 import { briefAttachments } from "~db/schema/briefs";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
@@ -24,9 +24,10 @@ export async function addBriefAttachment(ctx: Ctx, { briefId, name, bytes }: Bri
   authorize(canManageBrief(ctx.actor, brief));
   return withTransaction(ctx, async (ctx) => {
     await writeBrief(ctx, { id: briefId, states: ["draft", "open"] }, {});
-    const [present] = await ctx.db.select({ total: count() }).from(briefAttachments).where(eq(briefAttachments.briefId, briefId));
-    const position = present?.total ?? 0;
-    if (position >= MOST_ATTACHMENTS) throw conflict("briefs:reason.too_many_attachments", { most: MOST_ATTACHMENTS });
+    const [present] = await ctx.db.select({ total: count(), last: max(briefAttachments.position) }).from(briefAttachments)
+      .where(eq(briefAttachments.briefId, briefId));
+    const position = (present?.last ?? -1) + 1;
+    if ((present?.total ?? 0) >= MOST_ATTACHMENTS) throw conflict("briefs:reason.too_many_attachments", { most: MOST_ATTACHMENTS });
     const file = await storeFile(ctx, {
       purpose: "brief_attachment", name, bytes, isPublic: false, organizationId: brief.organizationId,
     });

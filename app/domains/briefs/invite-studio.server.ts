@@ -1,6 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
-import { briefInvitations } from "~db/schema/briefs";
+import { briefInvitations, briefs } from "~db/schema/briefs";
 import { organizations } from "~db/schema/organizations";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize, DEAL_ROLES, requireMember } from "~/domains/core/authorize";
@@ -33,9 +33,9 @@ export async function inviteStudio(ctx: Ctx, input: unknown): Promise<InvitedStu
   const brief = await loadOwnBrief(ctx, id);
   authorize(canManageBrief(ctx.actor, brief));
   const { actor } = requireMember(ctx);
-  if (brief.state !== "open") throw conflict("briefs:reason.not_open", { state: brief.state });
   const studio = await loadStudio(ctx, organizationId);
   return withTransaction(ctx, async (ctx) => {
+    await requireOpen(ctx, id);
     const invited = await ctx.db
       .insert(briefInvitations)
       .values({ briefId: id, organizationId, message, invitedByUserId: actor.userId, createdAt: ctx.now })
@@ -49,6 +49,13 @@ export async function inviteStudio(ctx: Ctx, input: unknown): Promise<InvitedStu
     });
     return { organizationId, name: studio.name, nameZh: studio.nameZh, createdAt: ctx.now };
   });
+}
+
+/** Held until the invitation is there, so that none goes out to a brief that closes meanwhile. */
+async function requireOpen(ctx: Ctx, id: string): Promise<void> {
+  const [brief] = await ctx.db.select({ state: briefs.state, takenDownAt: briefs.takenDownAt }).from(briefs)
+    .where(eq(briefs.id, id)).for("share");
+  if (brief?.state !== "open" || brief.takenDownAt) throw conflict("briefs:reason.not_open", { state: brief?.state ?? "cancelled" });
 }
 
 async function loadStudio(ctx: Ctx, organizationId: string) {

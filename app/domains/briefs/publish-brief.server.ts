@@ -9,12 +9,12 @@ import { enqueue } from "~/domains/core/enqueue.server";
 import { statesBefore } from "~/domains/core/lifecycle";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
-import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { BRIEF_LIFECYCLE } from "./brief";
 import { briefId } from "./brief-input";
 import { draftProblems } from "./internal/brief-readiness";
 import { type BriefRow, fieldsOf } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
+import { showCover } from "./internal/show-cover.server";
 import { briefSearchColumns, writeBrief } from "./internal/write-brief.server";
 import { canManageBrief } from "./policy";
 
@@ -34,7 +34,7 @@ export async function publishBrief(ctx: Ctx, input: unknown): Promise<BriefRow> 
     const published = await writeBrief(ctx, { id, states: statesBefore(BRIEF_LIFECYCLE, "publish"), revision }, {
       ...inSomeLanguage(brief), ...(await searchOf(ctx, brief)), state: "open" as const, publishedAt: ctx.now, draftInput: {},
     });
-    await openCover(ctx, published);
+    await showCover(ctx, published);
     await recordAudit(ctx, { action: "brief.published", subjectType: "brief", subjectId: id });
     await enqueue(ctx, "match_saved_searches", { kind: "briefs", subjectId: id });
     if (published.replyDeadlineAt) {
@@ -60,9 +60,4 @@ async function searchOf(ctx: Ctx, brief: BriefRow) {
     .where(eq(organizations.id, brief.organizationId));
   if (!organization) throw notFound("organization");
   return briefSearchColumns(fieldsOf(brief), organization);
-}
-
-async function openCover(ctx: Ctx, brief: BriefRow): Promise<void> {
-  if (!brief.coverFileId || brief.visibility !== "public") return;
-  await setFilesPublic(ctx, { organizationId: brief.organizationId, fileIds: [brief.coverFileId], isPublic: true });
 }

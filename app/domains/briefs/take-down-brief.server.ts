@@ -8,10 +8,10 @@ import { conflict, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { typedText } from "~/domains/core/text";
 import { withTransaction } from "~/domains/core/transaction.server";
-import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { notify } from "~/domains/notifications/notify.server";
 import { briefId } from "./brief-input";
 import type { BriefRow } from "./internal/brief-row";
+import { showCover } from "./internal/show-cover.server";
 import { canTakeDownBrief } from "./policy";
 
 const takeDownBriefInput = z.strictObject({ briefId, reason: typedText(500).min(1, "errors:field.required") });
@@ -30,9 +30,7 @@ export async function takeDownBrief(ctx: Ctx, input: unknown): Promise<BriefRow>
       .where(and(eq(briefs.id, id), ne(briefs.state, "draft"), isNull(briefs.takenDownAt)))
       .returning();
     if (!brief) throw await whyNot(ctx, id);
-    if (brief.coverFileId) {
-      await setFilesPublic(ctx, { organizationId: brief.organizationId, fileIds: [brief.coverFileId], isPublic: false });
-    }
+    await showCover(ctx, brief);
     await recordAudit(ctx, { action: "brief.taken_down", subjectType: "brief", subjectId: id, details: { reason } });
     await notify(ctx, {
       to: { organizationId: brief.organizationId, roles: DEAL_ROLES }, type: "listing_taken_down",

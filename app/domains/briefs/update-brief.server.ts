@@ -3,6 +3,7 @@ import { organizations } from "~db/schema/organizations";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { enqueue } from "~/domains/core/enqueue.server";
 import { DomainError } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
@@ -12,6 +13,7 @@ import { BRIEF_READERS } from "./brief-form";
 import { briefChanges, type BriefChanges, type BriefFieldName, briefId } from "./brief-input";
 import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
+import { showCover } from "./internal/show-cover.server";
 import { briefSearchColumns, writeBrief } from "./internal/write-brief.server";
 import { canManageBrief } from "./policy";
 
@@ -44,6 +46,10 @@ export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
     const written = await writeBrief(ctx, { id, states: [brief.state === "open" ? "open" : "draft"], revision }, {
       ...columnsOf(changes), ...search, draftInput: withoutTyped(brief, changes),
     });
+    await showCover(ctx, written);
+    if (written.state === "open" && written.replyDeadlineAt) {
+      await enqueue(ctx, "expire_briefs", {}, { runAt: written.replyDeadlineAt, key: `expire_briefs:${id}` });
+    }
     await recordAudit(ctx, {
       action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes) },
     });

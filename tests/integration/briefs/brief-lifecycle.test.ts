@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditEntries, notifications } from "~db/schema/house";
 import { acceptNda } from "~/domains/briefs/accept-nda.server";
 import { cancelBrief } from "~/domains/briefs/cancel-brief.server";
 import { closeBrief } from "~/domains/briefs/close-brief.server";
 import { createBrief } from "~/domains/briefs/create-brief.server";
+import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
 import { getBrief, getBriefDraft } from "~/domains/briefs/get-brief.server";
 import { inviteStudio } from "~/domains/briefs/invite-studio.server";
 import { loadBriefForBidding } from "~/domains/briefs/load-brief-for-bidding.server";
@@ -267,5 +268,26 @@ describe("the end of a brief", () => {
     const told = await db.select().from(notifications).where(eq(notifications.userId, owner.id));
     expect(told.filter(({ type }) => type === "brief_expired")).toHaveLength(1);
     await expect(loadBriefForBidding(studio.ctx, id)).rejects.toEqual(reason("conflict", "briefs:reason.not_open"));
+    await expireBriefs(systemCtx(deadline));
+    expect((await db.select().from(notifications).where(eq(notifications.userId, owner.id))).filter(({ type }) => type === "brief_expired")).toHaveLength(1);
+    expect(await db.$count(auditEntries, and(eq(auditEntries.subjectId, id), eq(auditEntries.action, "brief.expired")))).toBe(1);
+  });
+
+  test("a deadline that is moved rings at its new instant, and not at the old one", async () => {
+    const { ctx } = await aBrand(db);
+    const { id } = await aPublishedBrief(ctx, { replyDeadline: { date: "2026-03-10", timeZone: "America/New_York" } });
+    await updateBrief(ctx, { briefId: id, changes: { replyDeadline: { date: "2026-03-12", timeZone: "America/New_York" } } });
+    expect(await runJobs(new Date("2026-03-13T03:59:59.999Z"))).not.toContain("expire_briefs");
+    expect((await getBrief(ctx, id)).state).toBe("open");
+    expect(await runJobs(new Date("2026-03-13T04:00:00.000Z"))).toContain("expire_briefs");
+    expect((await getBrief(ctx, id)).state).toBe("expired");
+  });
+
+  test("two clocks at once expire a brief once", async () => {
+    const { ctx, owner } = await aBrand(db);
+    const { id, replyDeadlineAt } = await aPublishedBrief(ctx);
+    await Promise.all([1, 2, 3].map(() => expireBriefs(systemCtx(replyDeadlineAt ?? TEST_NOW))));
+    expect((await getBrief(ctx, id)).state).toBe("expired");
+    expect((await db.select().from(notifications).where(eq(notifications.userId, owner.id))).map(({ type }) => type)).toEqual(["brief_expired"]);
   });
 });

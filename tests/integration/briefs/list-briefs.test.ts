@@ -4,6 +4,7 @@ import { createBrief } from "~/domains/briefs/create-brief.server";
 import { inviteStudio } from "~/domains/briefs/invite-studio.server";
 import { listBriefs } from "~/domains/briefs/list-briefs.server";
 import { updateBrief } from "~/domains/briefs/update-brief.server";
+import { encodeCursor } from "~/domains/core/keyset";
 import type { BriefChanges } from "~/domains/briefs/brief-input";
 import type { Ctx } from "~/domains/core/context";
 import { aPublishedBrief } from "~tests/factories/market";
@@ -116,6 +117,34 @@ describe("listBriefs", () => {
     const { own, brand, made } = await briefsOf({});
     expect(await ids({ ...brand.ctx, now: new Date("2026-06-01T00:00:00Z") }, own)).toEqual([]);
     expect(await ids({ ...brand.ctx, now: new Date("2026-06-01T00:00:00Z") }, { scope: "mine" })).toEqual(made);
+  });
+
+  test("drafts without a deadline or a budget are paged through as well, in each order", async () => {
+    const { ctx } = await aBrand(db);
+    const wanted: string[] = [];
+    for (const maxMinor of ["100", null, "300", null, "300"]) {
+      wanted.push((await createBrief(ctx, maxMinor === null ? { title: "Bare" } : {
+        budget: { currency: "USD", minMinor: "0", maxMinor }, replyDeadline: { date: `2026-04-0${maxMinor.slice(0, 1)}`, timeZone: "UTC" },
+      })).id);
+    }
+    for (const sort of ["newest", "deadline", "budget"]) {
+      const whole = await ids(ctx, { scope: "mine", sort });
+      const seen: string[] = [];
+      for (let cursor: string | undefined = ""; cursor !== undefined;) {
+        const page: Awaited<ReturnType<typeof listBriefs>> = await listBriefs(ctx, { scope: "mine", sort, limit: 1, ...(cursor ? { cursor } : {}) });
+        seen.push(...page.rows.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      expect({ sort, seen }).toEqual({ sort, seen: whole });
+      expect(whole.toSorted()).toEqual(wanted.toSorted());
+    }
+  });
+
+  test.each(["newest", "deadline", "budget"])("a cursor of another order is bad input for %s, not a failure", async (sort) => {
+    const foreign = { newest: ["5", "brf_1"], deadline: ["5", "brf_1"], budget: ["2026-04-01T00:00:00.000Z", "brf_1"] }[sort] ?? [];
+    for (const values of [foreign, ["x'; drop table briefs; --", "y"], [null, null], []]) {
+      await expect(listBriefs(visitor, { sort, cursor: encodeCursor(values) })).rejects.toMatchObject({ code: "invalid" });
+    }
   });
 
   test("an edited brief is found by its new words", async () => {

@@ -8,6 +8,7 @@ import { statesBefore } from "~/domains/core/lifecycle";
 import { notify } from "~/domains/notifications/notify.server";
 import { BRIEF_LIFECYCLE, type BriefEvent, type BriefState } from "../brief";
 import type { BriefColumns, BriefRow } from "./brief-row";
+import { showCover } from "./show-cover.server";
 import { writeBrief } from "./write-brief.server";
 
 interface Ending {
@@ -25,6 +26,7 @@ export async function endBrief(ctx: Ctx, { briefId, event, to, columns }: Ending
   const ended = await writeBrief(ctx, { id: briefId, states: statesBefore(BRIEF_LIFECYCLE, event) }, {
     ...columns, state: to, closedAt: ctx.now,
   });
+  await showCover(ctx, ended);
   await recordAudit(ctx, { action: `brief.${to}`, subjectType: "brief", subjectId: briefId });
   if (!ended.publishedAt) return ended;
   await enqueue(ctx, "brief_ended", { briefId, state: to });
