@@ -1,12 +1,14 @@
-import { count, eq } from "drizzle-orm";
+import { count, eq, max } from "drizzle-orm";
 import { productionStills } from "~db/schema/productions";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { storeFile, type StoredFile } from "~/domains/files/store-file.server";
 import { loadOwnProduction } from "./internal/load-production.server";
+import type { ProductionRow } from "./internal/production-row";
 import { writeProduction } from "./internal/write-production.server";
 import { canManageProduction } from "./policy";
 
@@ -27,16 +29,13 @@ export async function addProductionImage(
   authorize(canManageProduction(ctx.actor, production));
   return withTransaction(ctx, async (ctx) => {
     // the row is locked first, so that two uploads do not take one position
-    await writeProduction(ctx, { id: productionId, states: ["draft", "published", "archived"] }, {});
+    const locked = await writeProduction(ctx, { id: productionId, states: ["draft", "published", "archived"] }, {});
     const file = await storeFile(ctx, {
       purpose: role, name, bytes, organizationId: production.organizationId,
-      isPublic: production.state === "published" && production.visibility === "public" && !production.takenDownAt,
+      isPublic: locked.state === "published" && locked.visibility === "public" && !locked.takenDownAt,
     });
-    if (role === "poster") {
-      await writeProduction(ctx, { id: productionId, states: [production.state] }, { posterFileId: file.id });
-    } else {
-      await addStill(ctx, productionId, file.id);
-    }
+    if (role === "poster") await replacePoster(ctx, locked, file.id);
+    else await addStill(ctx, productionId, file.id);
     await recordAudit(ctx, {
       action: "production.image_added", subjectType: "production", subjectId: productionId, details: { role, fileId: file.id },
     });
@@ -44,10 +43,16 @@ export async function addProductionImage(
   });
 }
 
+async function replacePoster(ctx: Ctx, production: ProductionRow, fileId: string): Promise<void> {
+  const { id, state, organizationId, posterFileId: before } = production;
+  await writeProduction(ctx, { id, states: [state] }, { posterFileId: fileId });
+  if (before) await setFilesPublic(ctx, { organizationId, fileIds: [before], isPublic: false });
+}
+
 async function addStill(ctx: Ctx, productionId: string, fileId: string): Promise<void> {
-  const [present] = await ctx.db.select({ total: count() }).from(productionStills)
+  const [present] = await ctx.db.select({ total: count(), last: max(productionStills.position) }).from(productionStills)
     .where(eq(productionStills.productionId, productionId));
-  const position = present?.total ?? 0;
-  if (position >= MOST_STILLS) throw conflict("productions:reason.too_many_stills", { most: MOST_STILLS });
+  const position = (present?.last ?? -1) + 1;
+  if ((present?.total ?? 0) >= MOST_STILLS) throw conflict("productions:reason.too_many_stills", { most: MOST_STILLS });
   await ctx.db.insert(productionStills).values({ productionId, fileId, position });
 }

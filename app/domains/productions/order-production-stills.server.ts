@@ -24,7 +24,7 @@ export async function orderProductionStills(ctx: Ctx, input: unknown): Promise<v
     const present = await ctx.db.select({ fileId: productionStills.fileId }).from(productionStills)
       .where(eq(productionStills.productionId, id));
     const known = new Set(present.map(({ fileId }) => fileId));
-    const isComplete = new Set(fileIds).size === known.size && fileIds.every((fileId) => known.has(fileId));
+    const isComplete = fileIds.length === known.size && new Set(fileIds).size === known.size && fileIds.every((fileId) => known.has(fileId));
     if (!isComplete) throw conflict("productions:reason.stills_changed");
     for (const [position, fileId] of fileIds.entries()) {
       await ctx.db.update(productionStills).set({ position })
