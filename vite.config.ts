@@ -6,8 +6,16 @@ import remixConfig from "./remix.config.js";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const CLIENT_PACKAGES = [
+  "@conform-to/react", "@conform-to/zod/v4", "@remix-run/react", "class-variance-authority", "clsx", "cmdk", "i18next",
+  "i18next-resources-to-backend", "lucide-react", "maplibre-gl", "radix-ui", "react", "react-dom", "react-dom/client",
+  "react-i18next", "react-map-gl/maplibre", "remix-i18next/client", "remix-i18next/react", "zod", "zod/locales",
+];
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],
   resolve: { alias: { "~db": folder("./db"), "~tests": folder("./tests"), "~": folder("./app") } },
+  // known from the start: a package found while pages are open makes Vite serve React twice, and every page breaks
+  optimizeDeps: { include: CLIENT_PACKAGES },
   build: { target: "es2022", sourcemap: Boolean(isSsrBuild), assetsInlineLimit: 0 },
 }));

@@ -15,8 +15,21 @@ export interface TimelineEntry {
   isFuture: boolean;
 }
 
-/** Steps aside that belong in the history, not on the line. */
-const ASIDE = ["bid_shortlisted", "bid_unshortlisted", "offer_accepted", "compliance_answered"];
+/**
+ * What belongs in the history, not on the line: steps aside, and happenings that another one on the line already
+ * says (the last signature makes the contract, the first money begins the work).
+ */
+const ASIDE = [
+  "bid_shortlisted", "bid_unshortlisted", "offer_accepted", "compliance_answered", "metrics_imported",
+  "deal_contracted", "deal_activated",
+];
+/** What is not worth a place of its own when its consequence follows on the same day. */
+const CONSEQUENCES: Record<string, string> = {
+  deal_accepted: "contract_prepared",
+  contract_signed_by_one: "contract_signed",
+  milestone_approved: "milestone_released",
+  milestone_approved_by_silence: "milestone_released",
+};
 const OVER: readonly DealState[] = ["completed", "terminated", "withdrawn", "declined", "expired"];
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -32,7 +45,7 @@ export interface TimelineInput {
 /** The deal on one line: what happened, today, and what the terms plan next; a deal that is over plans nothing. */
 export function timelineOf({ state, events, terms, offerExpiresAt, now }: TimelineInput): TimelineEntry[] {
   const past = events
-    .filter((event) => !ASIDE.includes(event.type))
+    .filter((event) => !ASIDE.includes(event.type) && !isSaidBy(events, event))
     .map((event): TimelineEntry => ({ key: event.id, at: event.at, kind: "event", event, isFuture: false }));
   if (OVER.includes(state)) return past;
   const today = dayOf(now);
@@ -51,6 +64,11 @@ export function timelineOf({ state, events, terms, offerExpiresAt, now }: Timeli
     ? [{ key: "expiry", at: offerExpiresAt, kind: "expiry", isFuture: true }]
     : [];
   return [...past, { key: "now", at: now, kind: "now", isFuture: false }, ...expiry, ...ahead];
+}
+
+function isSaidBy(events: readonly DealEventView[], event: DealEventView): boolean {
+  const consequence = CONSEQUENCES[event.type];
+  return events.some((other) => other.type === consequence && other.at >= event.at && dayOf(other.at) === dayOf(event.at));
 }
 
 const byDay = (left: TimelineEntry, right: TimelineEntry): number => String(left.at).localeCompare(String(right.at));

@@ -27,13 +27,13 @@ export async function writeReview(
       decidedByUserId: ctx.actor.kind === "member" ? ctx.actor.userId : null, decidedAt: ctx.now,
     });
   }
-  await recordDealEvent(ctx, { dealId: milestone.dealId, type: HAPPENING[decision], params: { title: milestone.title } });
+  await recordDealEvent(ctx, { dealId: milestone.dealId, type: HAPPENING[decision], params: { title: milestone.title, titleZh: milestone.titleZh ?? "" } });
   await recordAudit(ctx, {
     action: `milestone.${decision}`, subjectType: "milestone", subjectId: milestone.id,
     details: { round: delivered?.round ?? null },
   });
   await notify(ctx, {
     to: { organizationId: milestone.payeeOrganizationId, roles: ["owner", "admin", "deals", "finance"] },
-    type: NOTIFICATION[decision], params: { milestone: milestone.title }, path: `/milestones/${milestone.id}`,
+    type: NOTIFICATION[decision], params: { milestone: milestone.title, milestoneZh: milestone.titleZh ?? "" }, path: `/milestones/${milestone.id}`,
   });
 }

@@ -61,7 +61,7 @@ async function tell(ctx: Ctx, { milestone, funding, charge }: { milestone: Miles
   await recordAudit(ctx, { action: "funding.paid", subjectType: "funding", subjectId: funding.id, details: { milestoneId: milestone.id, ...amount } });
   await recordDealEvent(ctx, { dealId: milestone.dealId, type: "milestone_funded", params: { milestoneId: milestone.id, position: milestone.position, ...amount } });
   const path = `/deals/${milestone.dealId}/money`;
-  const params = { amount: amountText(amount), milestone: milestone.title };
+  const params = { amount: amountText(amount), milestone: milestone.title, milestoneZh: milestone.titleZh ?? "" };
   await notify(ctx, { to: { organizationId: milestone.payeeOrganizationId }, type: "milestone_funded", params, path });
   await notify(ctx, { to: { organizationId: funding.payerOrganizationId, roles: ["owner", "admin", "finance"] }, type: "milestone_funded", params, path });
 }
