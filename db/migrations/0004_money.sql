@@ -206,17 +206,6 @@ CREATE TABLE "payouts" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 
-CREATE TABLE "deal_fees" (
-	"deal_id" text NOT NULL,
-	"payee_organization_id" text NOT NULL,
-	"percentage_bps" integer NOT NULL,
-	"minimum_minor" bigint,
-	"maximum_minor" bigint,
-	"currency" char(3),
-	"frozen_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "deal_fees_deal_id_payee_organization_id_pk" PRIMARY KEY("deal_id","payee_organization_id")
-);
-
 CREATE TABLE "reconciliations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"currency" char(3) NOT NULL,
@@ -249,7 +238,6 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payer_organization_id_organization
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payee_organization_id_organizations_id_fk" FOREIGN KEY ("payee_organization_id") REFERENCES "organizations"("id");
 ALTER TABLE "payee_accounts" ADD CONSTRAINT "payee_accounts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id");
 ALTER TABLE "payouts" ADD CONSTRAINT "payouts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id");
-ALTER TABLE "deal_fees" ADD CONSTRAINT "deal_fees_payee_organization_id_organizations_id_fk" FOREIGN KEY ("payee_organization_id") REFERENCES "organizations"("id");
 ALTER TABLE "frozen_currencies" ADD CONSTRAINT "frozen_currencies_reconciliation_id_reconciliations_id_fk" FOREIGN KEY ("reconciliation_id") REFERENCES "reconciliations"("id");
 CREATE INDEX "ledger_accounts_subject" ON "ledger_accounts" USING btree ("subject");
 CREATE INDEX "ledger_transactions_time" ON "ledger_transactions" USING btree ("occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);
@@ -483,8 +471,3 @@ ALTER TABLE payee_accounts ADD CONSTRAINT payee_accounts_rail CHECK (rail IN ('c
 ALTER TABLE stripe_events ADD CONSTRAINT stripe_events_state CHECK (state IN ('received', 'processed', 'ignored', 'failed'));
 ALTER TABLE payouts ADD CONSTRAINT payouts_state CHECK (state IN ('pending', 'in_transit', 'paid', 'failed', 'canceled'));
 ALTER TABLE payouts ADD CONSTRAINT payouts_amount CHECK (amount_minor > 0);
-ALTER TABLE deal_fees ADD CONSTRAINT deal_fees_range CHECK (
-  percentage_bps BETWEEN 0 AND 10000 AND (minimum_minor IS NULL OR minimum_minor >= 0)
-  AND (maximum_minor IS NULL OR maximum_minor >= coalesce(minimum_minor, 0))
-  AND (currency IS NOT NULL OR (minimum_minor IS NULL AND maximum_minor IS NULL)));
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON deal_fees FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -225,21 +225,6 @@ export const payouts = pgTable(
   (table) => [index("payouts_organization").on(table.organizationId, table.createdAt.desc(), table.stripePayoutId.desc())],
 );
 
-/** The fee of a deal's payee, frozen when the contract is made: later changes of fees do not touch it. */
-export const dealFees = pgTable(
-  "deal_fees",
-  {
-    dealId: text("deal_id").notNull(),
-    payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
-    percentageBps: integer("percentage_bps").notNull(),
-    minimumMinor: amountMinor("minimum_minor"),
-    maximumMinor: amountMinor("maximum_minor"),
-    currency: char("currency", { length: 3 }),
-    frozenAt: instant("frozen_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.dealId, table.payeeOrganizationId] })],
-);
-
 /** One comparison of the ledger with Stripe, per currency. */
 export const reconciliations = pgTable(
   "reconciliations",

@@ -8,6 +8,7 @@ import type { MilestoneState } from "./milestone";
 export interface MilestoneForMoney {
   id: string;
   dealId: string;
+  contractId: string;
   payerOrganizationId: string;
   payeeOrganizationId: string;
   amountMinor: bigint;
@@ -30,7 +31,7 @@ export async function loadMilestoneForMoney(
 ): Promise<MilestoneForMoney> {
   const query = ctx.db
     .select({
-      id: milestones.id, dealId: milestones.dealId,
+      id: milestones.id, dealId: milestones.dealId, contractId: milestones.contractId,
       payerOrganizationId: milestones.payerOrganizationId, payeeOrganizationId: milestones.payeeOrganizationId,
       amountMinor: milestones.amountMinor, currency: milestones.currency, state: milestones.state,
       position: milestones.position, title: milestones.title, titleZh: milestones.titleZh,

@@ -3,7 +3,6 @@ import type { Ctx } from "../core/context";
 import { newId } from "../core/id";
 import type { DealTerms } from "../deals/terms";
 import { milestonePlan } from "../deals/totals";
-import { freezeDealFee } from "../money/freeze-deal-fee.server";
 
 /**
  * Lays the funding plan of a signed contract: one milestone per step and payer, in the transaction of the last
@@ -38,8 +37,4 @@ export async function planMilestones(
   }));
   if (rows.length === 0) return;
   await ctx.db.insert(milestones).values(rows).onConflictDoNothing();
-  // the fee of the day the contract was made holds for the whole deal
-  for (const payeeOrganizationId of new Set(rows.map((row) => row.payeeOrganizationId))) {
-    await freezeDealFee(ctx, { dealId: input.dealId, payeeOrganizationId });
-  }
 }

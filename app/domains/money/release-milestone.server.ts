@@ -1,5 +1,5 @@
 import { eq, max, sql } from "drizzle-orm";
-import { dealFees, fundings, payeeAccounts, releaseParts, releases } from "../../../db/schema/money";
+import { fundings, payeeAccounts, releaseParts, releases } from "../../../db/schema/money";
 import { organizations } from "../../../db/schema/organizations";
 import { CONNECT_COUNTRIES } from "../../integrations/stripe/accounts.server";
 import { recordAudit } from "../audit/record-audit.server";
@@ -9,8 +9,8 @@ import { enqueue } from "../core/enqueue.server";
 import { newId } from "../core/id";
 import { advanceMilestone } from "../milestones/advance-milestone.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { agreedFee } from "./agreed-fee.server";
 import { splitFee, splitRelease } from "./fees";
-import { freezeDealFee } from "./freeze-deal-fee.server";
 import { heldFundings } from "./internal/funding-sums.server";
 import { postLedger } from "./internal/post-ledger.server";
 import { releaseApproved } from "./postings";
@@ -31,7 +31,7 @@ export async function releaseMilestone(
   const held = await heldFundings(ctx, milestone.id);
   const heldMinor = held.reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
   if (heldMinor < milestone.amountMinor) throw conflict("money:reason.not_fully_funded");
-  const fee = splitFee(milestone.amountMinor, await feeOf(ctx, milestone));
+  const fee = splitFee(milestone.amountMinor, await agreedFee(ctx, milestone));
   const parts = splitRelease(milestone.amountMinor, fee.feeMinor, held.map(({ funding, leftMinor }) => ({ fundingId: funding.id, amountMinor: leftMinor })));
   const releaseId = await insertRelease(ctx, milestone, { ...fee, cause: input.cause ?? "approval" });
   await ctx.db.insert(releaseParts).values(parts.map((part) => ({ releaseId, ...part })));
@@ -49,18 +49,6 @@ export async function releaseMilestone(
   await recordAudit(ctx, { action: "release.approved", subjectType: "milestone", subjectId: milestone.id, details: { releaseId, feeMinor: fee.feeMinor.toString() } });
   await enqueue(ctx, "start_release", { releaseId }, { runAt: ctx.now, key: `release:${releaseId}` });
   return { releaseId };
-}
-
-/** The fee frozen with the contract; a deal from before fees were frozen freezes today's. */
-async function feeOf(ctx: Ctx, milestone: MilestoneForMoney) {
-  await freezeDealFee(ctx, { dealId: milestone.dealId, payeeOrganizationId: milestone.payeeOrganizationId });
-  const [fee] = await ctx.db
-    .select()
-    .from(dealFees)
-    .where(sql`${dealFees.dealId} = ${milestone.dealId} and ${dealFees.payeeOrganizationId} = ${milestone.payeeOrganizationId}`);
-  if (!fee) throw new Error(`No fee for deal ${milestone.dealId}.`);
-  const isOtherCurrency = fee.currency !== null && fee.currency !== milestone.currency;
-  return isOtherCurrency ? { ...fee, minimumMinor: null, maximumMinor: null } : fee;
 }
 
 async function insertRelease(

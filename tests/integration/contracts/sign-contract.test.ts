@@ -10,6 +10,8 @@ import { getContract } from "~/domains/contracts/get-contract.server";
 import { signContract } from "~/domains/contracts/sign-contract.server";
 import { verifyFile } from "~/domains/contracts/verify-file.server";
 import { openContractFile } from "~/domains/contracts/open-contract-file.server";
+import { agreedFee } from "~/domains/money/agreed-fee.server";
+import { setPlatformFee } from "~/domains/operator/set-platform-fee.server";
 import { aSignedDeal, proofOf, signAs } from "~tests/factories/contracts";
 import { anAcceptedDeal, daysAfter } from "~tests/factories/deals";
 import { aMember, anOperator, aStudio } from "~tests/factories/organizations";
@@ -36,6 +38,18 @@ describe("signContract", () => {
     ]);
     const planned = await db.select().from(milestones).where(eq(milestones.dealId, dealId)).orderBy(milestones.position);
     expect(planned.map((milestone) => milestone.amountMinor)).toEqual([3600001n, 4800000n, 3600000n]);
+  });
+
+  it("fixes the marketplace's fee that was signed, whatever the fee is afterwards", async () => {
+    const { dealId, brand, studio } = await anAcceptedDeal(db);
+    await signAs(brand.ctx, dealId);
+    await setPlatformFee((await anOperator(db)).ctx, { organizationId: studio.organization.id, percent: "1", note: "Pilot" });
+    await signAs(studio.ctx, dealId);
+    const { id: contractId } = await getContract(brand.ctx, { dealId });
+    const payeeOrganizationId = studio.organization.id;
+    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId })).percentageBps).toBe(800);
+    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId, contractId })).percentageBps).toBe(800);
+    expect((await agreedFee(brand.ctx, { dealId: "del_none", payeeOrganizationId })).percentageBps).toBe(100);
   });
 
   it("refuses API keys", async () => {
