@@ -1,5 +1,6 @@
 import type { BriefFields } from "../briefs/brief-input";
 import type { Currency } from "../core/money";
+import { addDays } from "./add-days";
 import { presetMilestones } from "./milestone-presets";
 import type { DealParty, DealTerms, PlacementTerms } from "./terms";
 import { TERMS_SCHEMA } from "./terms-parts";
@@ -19,14 +20,18 @@ export interface FirstTermsInput {
     languages: string[];
     territories: string[];
     platforms: string[];
+    /** Half-open, `[2026-12-01,2027-01-15)`. */
+    shootingWindow?: string | null;
   };
+  /** Who writes the bid, so that the other side knows whom to call. */
+  contact?: { name: string; email: string };
 }
 
 /**
  * What a studio's bid starts from: the brief's wishes put into terms, the usual milestones and clauses. The price
  * starts at the lower end of the budget. Complete enough to be sent, meant to be edited.
  */
-export function firstTerms({ brief, payer, payee, production }: FirstTermsInput): DealTerms {
+export function firstTerms({ brief, payer, payee, production, contact }: FirstTermsInput): DealTerms {
   const territories = firstOf(brief.territories, production.territories, ["CN"]);
   return {
     schema: TERMS_SCHEMA,
@@ -52,10 +57,17 @@ export function firstTerms({ brief, payer, payee, production }: FirstTermsInput)
     clauses: [],
     specialTerms: { en: "", zh: "" },
     law: firstLaw(payer.country === "CN" && payee.country === "CN"),
-    schedule: [],
-    contacts: [],
+    schedule: firstSchedule(production.shootingWindow ?? ""),
+    contacts: contact ? [{ id: "k1", organizationId: payee.organizationId, role: "deal", ...contact, phone: "" }] : [],
     facts: {},
   };
+}
+
+/** First and last day of the shoot as the listing gives them. */
+function firstSchedule(window: string): DealTerms["schedule"] {
+  const [, startsOn, endsOn] = /^\[(\d{4}-\d{2}-\d{2}),(\d{4}-\d{2}-\d{2})\)$/.exec(window) ?? [];
+  if (!startsOn || !endsOn) return [];
+  return [{ id: "shoot_start", kind: "shoot_start", date: startsOn }, { id: "shoot_end", kind: "shoot_end", date: addDays(endsOn, -1) }];
 }
 
 /** The first list that names anything. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { users } from "~db/schema/identity";
 import { productions } from "~db/schema/productions";
 import { organizations } from "~db/schema/organizations";
 import { loadBriefForBidding } from "~/domains/briefs/load-brief-for-bidding.server";
@@ -36,8 +37,13 @@ export async function loadBidSetup(
   return {
     brief: { id: brief.id, title: brief.brief.title, titleZh: brief.brief.titleZh },
     productions: own.map(({ id, title, titleZh, format, posterFileId }) => ({ id, title, titleZh, format, posterFileId })),
-    base: production && payer && payee ? firstTerms({ brief: brief.fields, payer, payee, production }) : null,
+    base: production && payer && payee ? firstTerms({ brief: brief.fields, payer, payee, production, contact: await contactOf(ctx) }) : null,
   };
+}
+
+async function contactOf(ctx: Ctx<MemberActor>): Promise<{ name: string; email: string }> {
+  const [user] = await ctx.db.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, ctx.actor.userId)).limit(1);
+  return user ?? { name: "", email: "" };
 }
 
 type Party = Omit<DealParty, "id" | "side">;

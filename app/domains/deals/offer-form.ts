@@ -1,19 +1,12 @@
 import { z } from "zod";
-import { CURRENCIES, type Currency, parseAmount } from "../core/money";
+import {
+  carveOutForm, contactForm, currency, day, factsForm, id, inKindForm, isAmount, percent, placeForm, sceneForm, text,
+  typedAmount, whole,
+} from "./offer-form-parts";
 import {
   EVIDENCE_KINDS, KILL_FEE_STAGES, KPI_METRICS, MAKE_GOOD_REMEDIES, MEDIA, MILESTONE_TRIGGERS, PLACEMENT_TYPES,
   SCHEDULE_KINDS, VERSION_KINDS,
 } from "./terms-vocabulary";
-
-const text = (max: number) => z.string().max(max, "deals:error.too_long").default("");
-const day = z.iso.date("deals:error.date");
-const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "deals:error.item_id");
-const percent = z.number("deals:error.number").min(0, "deals:error.share").max(100, "deals:error.share");
-const whole = (max: number) => z.number("deals:error.number").int("deals:error.number").min(0, "deals:error.number").max(max, "deals:error.number");
-const currency = z.enum(CURRENCIES as [Currency, ...Currency[]], "deals:error.currency");
-
-/** An amount as people type it, checked against its currency where both are known. */
-const typedAmount = z.string("deals:error.required").max(40, "deals:error.amount");
 
 export const placementForm = z.object({
   id,
@@ -31,6 +24,11 @@ export const placementForm = z.object({
   isHandsOn: z.boolean().default(false),
   noRivalInShot: z.boolean().default(false),
   versionIds: z.array(id).min(1, "deals:error.version_required"),
+  /** By version: codes of the part of it where the promise holds; empty means all of the version. */
+  where: z.record(z.string(), z.string().max(1500, "deals:error.too_long").optional()).default({}),
+  sceneIds: z.array(id).max(60).default([]),
+  /** `loc_…` of a listed location that is shown; empty for products and unlisted places. */
+  locationId: text(60),
   descriptionEn: text(1000),
   descriptionZh: text(1000),
 });
@@ -41,13 +39,14 @@ export const versionForm = z.object({
   language: z.string("deals:error.required").max(20),
   /** Codes with commas or spaces; empty means all territories of the deal. */
   territories: text(1500),
+  labelEn: text(120),
+  labelZh: text(120),
 });
 
 export const priceForm = z
   .object({ id, payerOrganizationId: z.string().max(60), labelEn: text(200), labelZh: text(200), amount: typedAmount, currency })
   .superRefine((line, context) => {
-    const read = parseAmount(line.amount, line.currency);
-    if ("problem" in read || read.amountMinor === 0n) context.addIssue({ code: "custom", path: ["amount"], message: "deals:error.amount" });
+    if (!isAmount(line.amount, line.currency)) context.addIssue({ code: "custom", path: ["amount"], message: "deals:error.amount" });
   });
 
 export const milestoneForm = z.object({
@@ -68,10 +67,19 @@ export const milestoneForm = z.object({
   kpiDays: whole(730).optional(),
 });
 
-/** A bid or counter-offer as people fill it in. What the form does not ask for is kept from the version before. */
+/**
+ * A bid or counter-offer as people fill it in. It reaches every part of the terms except what a deal cannot change:
+ * its title, its payee and its first payer.
+ */
 export const offerForm = z.object({
+  episodes: whole(2000).min(1, "deals:error.at_least_one"),
+  minutesPerEpisode: z.number("deals:error.number").min(0.1, "deals:error.number").max(600, "deals:error.number"),
   versions: z.array(versionForm).min(1, "deals:error.version_required").max(40),
+  scenes: z.array(sceneForm).max(200).default([]),
   placements: z.array(placementForm).max(60).default([]),
+  /** Organizations that pay beside the first payer. */
+  coPayers: z.array(z.string().max(60)).max(6).default([]),
+  inKind: z.array(inKindForm).max(24).default([]),
   prices: z.array(priceForm).max(24).default([]),
   basis: z.enum(["share", "amount"]).default("share"),
   milestones: z.array(milestoneForm).max(24).default([]),
@@ -89,7 +97,8 @@ export const offerForm = z.object({
   categories: z.array(z.string()).max(40).default([]),
   /** One name a line. */
   competitors: text(8000),
-  carveOuts: text(8000),
+  carveOuts: z.array(carveOutForm).max(20).default([]),
+  place: placeForm.optional(),
   clauses: z.array(z.string()).max(48).default([]),
   /** By clause and variable. */
   variables: z.record(z.string(), z.record(z.string(), z.string().max(500).optional())).default({}),
@@ -100,8 +109,8 @@ export const offerForm = z.object({
   forumEn: text(200),
   forumZh: text(200),
   schedule: z.object(Object.fromEntries(SCHEDULE_KINDS.map((kind) => [kind, day.optional()]))).default({}),
-  contactName: text(120),
-  contactEmail: z.union([z.literal(""), z.email("deals:error.email")]).default(""),
+  contacts: z.array(contactForm).max(24).default([]),
+  facts: factsForm.default({ claims: [], aiUses: [] }),
   note: text(2000),
   /** The offer is open until this day ends in the writer's time zone. */
   expiresOn: day,

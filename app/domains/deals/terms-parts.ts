@@ -3,7 +3,7 @@ import { complianceAnswers } from "../compliance/facts";
 import { CURRENCIES, type Currency } from "../core/money";
 import {
   CONTACT_ROLES, EVIDENCE_KINDS, KILL_FEE_STAGES, KPI_METRICS, MAKE_GOOD_REMEDIES, MEDIA, MILESTONE_TRIGGERS,
-  PLACEMENT_TYPES, PROMOTION_KINDS, SCHEDULE_KINDS, VERSION_KINDS,
+  PLACEMENT_TYPES, PLACE_PURPOSES, PROMOTION_KINDS, SCHEDULE_KINDS, VERSION_KINDS,
 } from "./terms-vocabulary";
 
 /** Stable id of a list item inside the document; a redline follows it from version to version. */
@@ -209,7 +209,7 @@ export const placeTerms = z.strictObject({
     locationId: line(60),
     name: requiredLine(200),
     nameZh: line(200),
-    purpose: z.enum(["prepare", "shoot", "strike", "promote"]),
+    purpose: z.enum(PLACE_PURPOSES),
     window: dayWindow,
     dailyFrom: z.iso.time({ precision: -1, error: "deals:error.time" }),
     dailyTo: z.iso.time({ precision: -1, error: "deals:error.time" }),

@@ -47,6 +47,9 @@ export const PROMOTION_KINDS = [
 ] as const;
 export type PromotionKind = (typeof PROMOTION_KINDS)[number];
 
+/** What a place is used for in a period. */
+export const PLACE_PURPOSES = ["prepare", "shoot", "strike", "promote"] as const;
+
 export const KPI_METRICS = ["views", "completed_views", "engagements", "visits", "coupon_redemptions"] as const;
 export type KpiMetric = (typeof KPI_METRICS)[number];
 

@@ -81,12 +81,6 @@ function amountsOf(terms: DealTerms, total: PayerTotal): Map<string, Money> {
   return new Map(own.map((milestone, index) => [milestone.id, { amountMinor: parts[index] ?? 0n, currency }]));
 }
 
-/** The platform's fee on an amount, rounded down, and what the payee receives. */
-export function feePreview(amountMinor: bigint, feeBasisPoints: number): { feeMinor: bigint; netMinor: bigint } {
-  const feeMinor = (amountMinor * BigInt(feeBasisPoints)) / 10_000n;
-  return { feeMinor, netMinor: amountMinor - feeMinor };
-}
-
 /** What each payer owes at a kill-fee stage, rounded up in favour of the payee. */
 export function killFeeOf(terms: DealTerms, stage: DealTerms["killFee"][number]["stage"]): PayerTotal[] {
   const step = terms.killFee.find((candidate) => candidate.stage === stage);

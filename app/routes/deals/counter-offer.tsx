@@ -14,7 +14,7 @@ import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
 import { actOnOfferForm, loadOfferForm } from "./offer-form.server";
 
-export const handle = { i18n: ["deals"] };
+export const handle = { i18n: ["deals", "compliance"] };
 
 const STEPS = OFFER_STEPS.filter((step) => step !== "production");
 const hrefOf = (dealId: string) => (step: string) => `/deals/${dealId}/counter?step=${step}`;

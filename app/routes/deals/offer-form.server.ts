@@ -7,23 +7,21 @@ import { checkCompliance } from "~/domains/compliance/check-compliance.server";
 import { CLAUSES } from "~/domains/contracts/clauses/library";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import type { DomainError } from "~/domains/core/errors";
-import { TERRITORIES, territoryName } from "~/domains/core/territories";
+import { addDays } from "~/domains/deals/add-days";
 import { clauseTitles } from "~/domains/deals/clause-titles";
 import { isOfferStep, offerForm } from "~/domains/deals/offer-form";
 import { fieldOfIssue } from "~/domains/deals/offer-form-errors";
-import { addDays, formOfTerms, termsOfForm } from "~/domains/deals/offer-form-terms";
+import { loadOfferNames, type OfferNames } from "~/domains/deals/load-offer-names.server";
+import { formOfTerms, termsOfForm } from "~/domains/deals/offer-form-terms";
 import { readOfferDraft, saveOfferDraft } from "~/domains/deals/save-offer-draft.server";
 import { type DealTerms, dealTerms } from "~/domains/deals/terms";
-import type { OfferChoices } from "~/domains/deals/ui/offer-form/choices";
-import type { ClauseChoice } from "~/domains/deals/ui/offer-form/clauses-step";
 import type { OfferReview } from "~/domains/deals/ui/offer-form/offer-checks";
 import type { OfferValues } from "~/domains/deals/ui/offer-form/use-offer-form";
-import { TITLE_LANGUAGES } from "~/domains/productions/vocabulary";
-import { formatLanguage } from "~/i18n/format";
 import { isDomainError, statusOf } from "~/http/errors.server";
 import { limitedFormData, parseForm } from "~/http/form.server";
 import { reasonText } from "~/http/reason-text";
 import type { Language } from "~/i18n/config";
+import { choicesOf, clauseChoices } from "./offer-choices.server";
 
 const OPEN_DAYS = 14;
 
@@ -40,49 +38,26 @@ export interface OfferPage {
 export async function loadOfferForm(page: OfferPage, step: string | null) {
   const { ctx, base, subjectId } = page;
   const draft = await readOfferDraft(ctx, subjectId);
-  const own = { organizationId: ctx.actor.organizationId, expiresOn: addDays(ctx.now.toISOString().slice(0, 10), OPEN_DAYS) };
-  const filled: unknown = formOfTerms(base, own);
-  const values = (draft ? parse(formDataOf(draft.input), { resolve: () => ({ value: null }) }).payload : filled) as OfferValues;
-  const review = step === "review" ? await reviewOf(page, draft ? formDataOf(draft.input) : null) : null;
-  return { values, review, clauses: clauseChoices(base), choices: choicesOf(base, page.locale), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
+  const filled: unknown = formOfTerms(base, { expiresOn: addDays(ctx.now.toISOString().slice(0, 10), OPEN_DAYS) });
+  const typed = draft ? formDataOf(draft.input) : null;
+  const values = (typed ? parse(typed, { resolve: () => ({ value: null }) }).payload : filled) as OfferValues;
+  const names = await loadOfferNames(ctx, base, coPayersOf(typed));
+  const review = step === "review" ? await reviewOf(page, names, typed) : null;
+  return { values, review, clauses: clauseChoices(base), choices: choicesOf(page, names), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
 }
 
-async function reviewOf({ ctx, base, exceptDealId }: OfferPage, typed: FormData | null): Promise<OfferReview | null> {
-  const own = { organizationId: ctx.actor.organizationId };
+const coPayersOf = (typed: FormData | null): string[] => (typed?.getAll("coPayers") ?? []).map(String);
+
+async function reviewOf({ ctx, base, exceptDealId }: OfferPage, names: OfferNames, typed: FormData | null): Promise<OfferReview | null> {
   const form = typed ? parseForm(typed, offerForm, "en") : null;
   if (form && form.status !== "success") return null;
-  const checked = dealTerms.safeParse(form ? termsOfForm(base, form.value, own) : base);
+  const checked = dealTerms.safeParse(form ? termsOfForm(base, form.value, names) : base);
   if (!checked.success) return null;
   const terms = checked.data;
   const [compliance, avails] = await Promise.all([
     checkCompliance(ctx, { terms }), checkAvails(ctx, { terms, ...(exceptDealId ? { exceptDealId } : {}) }),
   ]);
-  return { terms, compliance, avails };
-}
-
-function choicesOf(base: DealTerms, locale: Language): OfferChoices {
-  const languages = [...new Set([...TITLE_LANGUAGES, ...base.production.versions.map((version) => version.language)])];
-  return {
-    territories: TERRITORIES.map((value) => ({ value, label: territoryName(value, locale) })),
-    languages: languages.map((value) => ({ value, label: formatLanguage(value, locale) })),
-  };
-}
-
-function clauseChoices(base: DealTerms): ClauseChoice[] {
-  return CLAUSES.map((clause) => ({
-    id: clause.id, title: clause.title, isAlways: clause.when(base),
-    variables: Object.entries(clause.variables).map(([name, variable]) => ({
-      name, label: variable.label, isNumber: variable.kind === "number" || variable.kind === "percent",
-      fallback: fallbackOf(variable),
-      options: variable.kind === "choice" ? Object.entries(variable.options).map(([value, label]) => ({ value, label })) : [],
-    })),
-  }));
-}
-
-function fallbackOf(variable: (typeof CLAUSES)[number]["variables"][string]) {
-  if (variable.kind === "text") return variable.default;
-  if (variable.kind === "choice") return variable.options[variable.default] ?? { en: variable.default, zh: variable.default };
-  return { en: String(variable.default), zh: String(variable.default) };
+  return { terms, compliance, avails, feeBasisPoints: names.feeBasisPoints };
 }
 
 function formDataOf(input: Record<string, string | string[]>): FormData {
@@ -136,7 +111,7 @@ interface Filled {
 /** Puts the form into terms and hands them to the verb; a refusal comes back beside the fields. */
 async function sendOffer(page: OfferAction, { formData, submission }: Filled) {
   const { value } = submission;
-  const terms = termsOfForm(page.base, value, { organizationId: page.ctx.actor.organizationId });
+  const terms = termsOfForm(page.base, value, await loadOfferNames(page.ctx, page.base, value.coPayers));
   const expiresAt = deadlineInstant({ date: value.expiresOn, timeZone: page.timeZone }).toISOString();
   try {
     return await page.send({ terms, note: value.note, expiresAt, formData });

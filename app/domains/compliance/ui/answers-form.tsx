@@ -4,14 +4,9 @@ import { Card } from "~/ui/card";
 import { Field } from "~/ui/field";
 import { plainField } from "~/ui/field-context";
 import { FormErrors } from "~/ui/form-errors";
-import { MultiSelect } from "~/ui/multi-select";
-import { Select } from "~/ui/select";
 import { SubmitButton } from "~/ui/submit-button";
-import { TextInput } from "~/ui/text-input";
-import { AI_USES, ANSWER_KINDS, type AnswerName, CLAIMS } from "../facts";
-
-const CONSIDERATIONS = ["paid", "free_goods", "none"] as const;
-const ORIGINS = ["in_house", "commissioned", "acquired"] as const;
+import type { AnswerName } from "../facts";
+import { AnswerControl } from "./answer-control";
 
 /** The open questions of the rulebook about this deal; what is left blank stays open. */
 export function AnswersForm({ missing, errors }: { missing: readonly AnswerName[]; errors?: string[] | undefined }) {
@@ -23,31 +18,10 @@ export function AnswersForm({ missing, errors }: { missing: readonly AnswerName[
         <FormErrors errors={errors} />
         <p className="text-13 text-ink-muted">{t("answers.body")}</p>
         {missing.map((name) => (
-          <Field key={name} field={plainField(name)} label={t(`question.${name}`)}><Answer name={name} /></Field>
+          <Field key={name} field={plainField(name)} label={t(`question.${name}`)}><AnswerControl name={name} /></Field>
         ))}
         <SubmitButton variant="primary">{t("answers.save")}</SubmitButton>
       </Form>
     </Card>
   );
-}
-
-function Answer({ name }: { name: AnswerName }) {
-  const { t } = useTranslation("compliance");
-  const none = { value: "none", label: t("answers.none_of_these") };
-  switch (ANSWER_KINDS[name]) {
-    case "yes_no":
-      return <Select placeholder={t("answers.open")} options={[{ value: "true", label: t("yes") }, { value: "false", label: t("no") }]} />;
-    case "number":
-      return <TextInput inputMode="decimal" maxLength={15} />;
-    case "hours":
-      return <TextInput maxLength={11} placeholder="20:00-22:30" />;
-    case "consideration":
-      return <Select placeholder={t("answers.open")} options={CONSIDERATIONS.map((value) => ({ value, label: t(`value.consideration.${value}`) }))} />;
-    case "origin":
-      return <Select placeholder={t("answers.open")} options={ORIGINS.map((value) => ({ value, label: t(`value.origin.${value}`) }))} />;
-    case "claims":
-      return <MultiSelect options={[none, ...CLAIMS.map((value) => ({ value, label: t(`value.claims.${value}`) }))]} />;
-    case "ai":
-      return <MultiSelect options={[none, ...AI_USES.map((value) => ({ value, label: t(`value.aiUses.${value}`) }))]} />;
-  }
 }

@@ -27,7 +27,21 @@ import { TermsView } from "./terms-view";
 import { useTermWords } from "./use-term-words";
 
 const NOW = new Date("2026-11-23T08:00:00Z");
-const terms = someTerms();
+const terms = someTerms({
+  inKind: [{ id: "g1", giverOrganizationId: "org_payer", label: { en: "Tea", zh: "茶叶" }, value: { amountMinor: "80000", currency: "CNY" }, isReturned: false }],
+  contacts: [{ id: "k1", organizationId: "org_payer", role: "legal", name: "Lan", email: "lan@example.com", phone: "1" }],
+  facts: { consideration: "paid", abvPercent: 4.5, claims: [], aiUses: ["generated_content"], purchaseLink: false, airtime: "20:00-22:30" },
+  place: {
+    uses: [{
+      id: "u1", locationId: "", name: "Pier", nameZh: "码头", purpose: "shoot", window: { startsOn: "2027-01-02", endsOn: "2027-01-05" },
+      dailyFrom: "07:30", dailyTo: "21:00", maxCrew: 45,
+    }],
+    routeId: "", overtimePerHour: { amountMinor: "5000", currency: "USD" }, deposit: null, insuranceMinimum: null,
+    permit: { authority: "Port office", leadBusinessDays: 12, responsibleOrganizationId: "org_payer" },
+    restoreWithinDays: 3, allowsDrone: true, isHeritage: false,
+    promotions: [{ id: "b1", kind: "hashtag", count: 2, dueDate: "2027-02-01", label: { en: "#pier", zh: "#码头" } }],
+  },
+});
 const newer = someTerms({ platforms: ["kuaishou"], territories: ["CN"], milestones: terms.milestones.map((entry) => ({ ...entry, reviewDays: 9 })) });
 const offer: OfferView = {
   id: "ver_1", number: 1, parentId: null, hash: "a".repeat(64), authorOrganizationId: "org_payee", authorName: "Harbour Pictures",
@@ -70,14 +84,14 @@ function Changes() {
   );
 }
 
-const values: unknown = formOfTerms(terms, { organizationId: "org_payee", expiresOn: "2026-12-07" });
+const values: unknown = formOfTerms(terms, { expiresOn: "2026-12-07" });
 const form = (
   <OfferForm base={terms} values={values as OfferValues} lastResult={undefined} step="money" steps={OFFER_STEPS} stepHref={(step) => `?step=${step}`}
     clauses={[{ id: "PP01", title: { en: "Exposure", zh: "露出" }, isAlways: true, variables: [] }, {
       id: "PP05", title: { en: "Approval", zh: "确认" }, isAlways: false,
       variables: [{ name: "rounds", label: { en: "Rounds", zh: "轮数" }, fallback: { en: "2", zh: "2" }, options: [], isNumber: true }, { name: "days", label: { en: "Days", zh: "天数" }, fallback: { en: "3", zh: "3" }, options: [], isNumber: true }],
     }]}
-    choices={{ territories: TERRITORIES.map((value) => ({ value, label: value })), languages: [{ value: "zh-CN", label: "Chinese" }] }} review={null} sendLabel="Send" />
+    choices={{ territories: TERRITORIES.map((value) => ({ value, label: value })), languages: [{ value: "zh-CN", label: "Chinese" }], coPayers: [], locations: [], routes: [], feeBasisPoints: 800 }} review={null} sendLabel="Send" />
 );
 
 const bid = {
@@ -156,7 +170,7 @@ describe("the form as it is written", () => {
     const submission = parseForm(posted(render(form)), offerForm, "en");
     expect(submission.status === "success" ? [] : submission.error).toEqual([]);
     if (submission.status !== "success") return;
-    expect(redline(terms, termsOfForm(terms, submission.value, { organizationId: "org_payee" }))).toEqual([]);
+    expect(redline(terms, termsOfForm(terms, submission.value))).toEqual([]);
   });
 
   it("grows, shrinks and takes presets by buttons that submit", () => {

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { Currency, Money } from "~/domains/core/money";
 import { Amount } from "~/domains/core/ui/amount";
+import { splitFee } from "~/domains/money/fees";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
 import { Table } from "~/ui/table";
@@ -8,7 +10,7 @@ import type { DealTerms } from "../terms";
 import { milestonePlan, totalsByPayer } from "../totals";
 
 /** Price lines with their total, the funding plan in amounts, and what happens when things go wrong. */
-export function TermsMoney({ terms, words }: { terms: DealTerms; words: TermWords }) {
+export function TermsMoney({ terms, words, feeBasisPoints = null }: PlanTableProps) {
   const { t } = useTranslation("deals");
   const totals = totalsByPayer(terms);
   return (
@@ -30,7 +32,7 @@ export function TermsMoney({ terms, words }: { terms: DealTerms; words: TermWord
           </tr>
         ))}
       />
-      <PlanTable terms={terms} words={words} />
+      <PlanTable terms={terms} words={words} feeBasisPoints={feeBasisPoints} />
       <FactList
         facts={[
           ...terms.inKind.map((line) => ({ label: t("term.inKind"), value: `${words.either(line.label.en, line.label.zh)} · ${termText(words, "inKind_value", line.value)}` })),
@@ -48,26 +50,54 @@ export function TermsMoney({ terms, words }: { terms: DealTerms; words: TermWord
   );
 }
 
-/** The milestones as money: who pays what when, against which evidence. */
-export function PlanTable({ terms, words }: { terms: DealTerms; words: TermWords }) {
+interface PlanTableProps {
+  terms: DealTerms;
+  words: TermWords;
+  /** The marketplace's share, when the reader is the payee: then each row says what is left. */
+  feeBasisPoints?: number | null;
+}
+
+/** The milestones as money: who pays what when, against which evidence, and for the payee what it receives. */
+export function PlanTable({ terms, words, feeBasisPoints = null }: PlanTableProps) {
   const { t } = useTranslation("deals");
   const hasSeveralPayers = totalsByPayer(terms).length > 1;
+  const rows = milestonePlan(terms).map((row) => ({ ...row, netMinor: row.amountMinor - splitFee(row.amountMinor, feeOf(feeBasisPoints)).feeMinor }));
   return (
-    <Table
-      caption={t("term.milestones")}
-      density="compact"
-      rows={milestonePlan(terms)}
-      rowKey={(row) => row.id}
-      columns={[
-        { key: "title", header: t("term.milestones"), cell: (row) => words.either(row.titleEn, row.titleZh) || words.vocabulary("trigger", row.trigger) },
-        { key: "trigger", header: t("term.milestones_trigger"), cell: (row) => words.vocabulary("trigger", row.trigger) },
-        ...(hasSeveralPayers
-          ? [{ key: "payer", header: t("side.payer"), cell: (row: { payerOrganizationId: string }) => words.party(row.payerOrganizationId) }]
-          : []),
-        { key: "evidence", header: t("term.milestones_evidenceRequired"), hideOnPhone: true, cell: (row) => words.list(row.evidenceRequired.map((kind) => words.vocabulary("evidence", kind))) || "–" },
-        { key: "review", header: t("review_column"), hideOnPhone: true, cell: (row) => t(row.silenceApproves ? "review_silent" : "review_explicit", { count: row.reviewDays }) },
-        { key: "amount", header: t("column.price"), align: "end", cell: (row) => <Amount amountMinor={row.amountMinor} currency={row.currency} /> },
-      ]}
-    />
+    <>
+      <Table
+        caption={t("term.milestones")}
+        density="compact"
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: "title", header: t("term.milestones"), cell: (row) => words.either(row.titleEn, row.titleZh) || words.vocabulary("trigger", row.trigger) },
+          { key: "trigger", header: t("term.milestones_trigger"), cell: (row) => words.vocabulary("trigger", row.trigger) },
+          ...(hasSeveralPayers
+            ? [{ key: "payer", header: t("side.payer"), cell: (row: { payerOrganizationId: string }) => words.party(row.payerOrganizationId) }]
+            : []),
+          { key: "evidence", header: t("term.milestones_evidenceRequired"), hideOnPhone: true, cell: (row) => words.list(row.evidenceRequired.map((kind) => words.vocabulary("evidence", kind))) || "–" },
+          { key: "review", header: t("review_column"), hideOnPhone: true, cell: (row) => t(row.silenceApproves ? "review_silent" : "review_explicit", { count: row.reviewDays }) },
+          { key: "amount", header: t("column.price"), align: "end" as const, cell: (row) => <Amount amountMinor={row.amountMinor} currency={row.currency} /> },
+          ...(feeBasisPoints === null
+            ? []
+            : [{ key: "net", header: t("column.net"), align: "end" as const, cell: (row: (typeof rows)[number]) => <Amount amountMinor={row.netMinor} currency={row.currency} /> }]),
+        ]}
+      />
+      {feeBasisPoints === null ? null : (
+        <p className="text-13 text-ink-muted">
+          {t("net_total", { net: words.list(netTotals(rows).map(words.money)), share: words.percent(feeBasisPoints / 10_000) })}
+        </p>
+      )}
+    </>
   );
+}
+
+const feeOf = (basisPoints: number | null) => ({ percentageBps: basisPoints ?? 0, minimumMinor: null, maximumMinor: null });
+
+/** What the payee receives over all milestones, one sum per currency. */
+function netTotals(rows: readonly { netMinor: bigint; currency: Currency }[]): Money[] {
+  const currencies = [...new Set(rows.map((row) => row.currency))];
+  return currencies.map((currency) => ({
+    currency, amountMinor: rows.filter((row) => row.currency === currency).reduce((sum, row) => sum + row.netMinor, 0n),
+  }));
 }

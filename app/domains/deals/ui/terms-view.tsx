@@ -9,8 +9,15 @@ import { TermsPlace } from "./terms-place";
 import { TermsPlacements } from "./terms-placements";
 import { type ClauseTitles, useTermWords } from "./use-term-words";
 
+interface TermsViewProps {
+  terms: DealTerms;
+  clauseTitles: ClauseTitles;
+  /** The marketplace's share, when the reader is the payee. */
+  feeBasisPoints?: number | null;
+}
+
 /** One version of the terms, part by part, for reading and printing. */
-export function TermsView({ terms, clauseTitles }: { terms: DealTerms; clauseTitles: ClauseTitles }) {
+export function TermsView({ terms, clauseTitles, feeBasisPoints = null }: TermsViewProps) {
   const { t } = useTranslation("deals");
   const words = useTermWords(terms.parties, clauseTitles);
   const rights = ["territories", "platforms", "media", "window"] as const;
@@ -27,7 +34,7 @@ export function TermsView({ terms, clauseTitles }: { terms: DealTerms; clauseTit
         />
       </Section>
       <TermsPlacements terms={terms} words={words} />
-      <TermsMoney terms={terms} words={words} />
+      <TermsMoney terms={terms} words={words} feeBasisPoints={feeBasisPoints} />
       {terms.place ? <TermsPlace place={terms.place} words={words} /> : null}
       <Section title={t("part.rights")}>
         <FactList

@@ -4,7 +4,7 @@ import { categoryName } from "~/domains/briefs/categories";
 import { territoryName } from "~/domains/core/territories";
 import { platformName } from "~/domains/productions/vocabulary";
 import { useFormat } from "~/i18n/use-format";
-import { addDays } from "../offer-form-terms";
+import { addDays } from "../add-days";
 import type { TermWords } from "../term-text";
 import type { DealTerms } from "../terms";
 

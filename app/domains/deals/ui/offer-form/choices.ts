@@ -8,8 +8,17 @@ import type { Option } from "~/ui/options";
 export interface OfferChoices {
   territories: Option[];
   languages: Option[];
+  /** Organizations that may pay beside the first payer. */
+  coPayers: Option[];
+  /** Listed places and routes of the boards in the deal. */
+  locations: Option[];
+  routes: Option[];
+  /** The marketplace's share of what the payee gets, for the payee alone. */
+  feeBasisPoints: number | null;
 }
 
-export const OfferChoicesContext = createContext<OfferChoices>({ territories: [], languages: [] });
+export const OfferChoicesContext = createContext<OfferChoices>({
+  territories: [], languages: [], coPayers: [], locations: [], routes: [], feeBasisPoints: null,
+});
 
 export const useOfferChoices = (): OfferChoices => useContext(OfferChoicesContext);

@@ -10,6 +10,10 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextInput } from "~/ui/text-input";
 import { useOfferChoices } from "./choices";
+import { ContactsFold } from "./contacts-fold";
+import { FactsFold } from "./facts-fold";
+import { Fold } from "./fold";
+import type { StepProps } from "./placements-step";
 import type { OfferFieldset } from "./use-offer-form";
 
 interface Words {
@@ -27,7 +31,7 @@ export interface ClauseChoice {
 }
 
 /** Clauses of the library with their blanks, special terms in both languages, law and contact. */
-export function ClausesStep({ fields, clauses }: { fields: OfferFieldset; clauses: readonly ClauseChoice[] }) {
+export function ClausesStep({ form, fields, base, clauses }: StepProps & { clauses: readonly ClauseChoice[] }) {
   const { t } = useTranslation("deals");
   const { either } = useFormat();
   const { territories } = useOfferChoices();
@@ -39,12 +43,9 @@ export function ClausesStep({ fields, clauses }: { fields: OfferFieldset; clause
           value: clause.id, label: `${clause.id} ${either(clause.title.en, clause.title.zh)}${clause.isAlways ? ` · ${t("form.always_part")}` : ""}`,
         }))} />
       </FieldGroup>
-      <details className="rounded-lg border border-line bg-paper-raised p-4">
-        <summary className="cursor-pointer text-14 font-medium">{t("form.blanks")}</summary>
-        <div className="mt-4 space-y-4">
-          {clauses.filter((clause) => clause.variables.length > 0).map((clause) => <ClauseBlanks key={clause.id} clause={clause} fields={fields} />)}
-        </div>
-      </details>
+      <Fold title={t("form.blanks")} names={["variables"]} errors={form.allErrors}>
+        {clauses.filter((clause) => clause.variables.length > 0).map((clause) => <ClauseBlanks key={clause.id} clause={clause} fields={fields} />)}
+      </Fold>
       <Section title={t("term.specialTerms")} note={t("form.special_note")}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field field={fields.specialEn} label={t("form.special_en")} optional><TextArea rows={4} lang="en" /></Field>
@@ -60,9 +61,9 @@ export function ClausesStep({ fields, clauses }: { fields: OfferFieldset; clause
         </Field>
         <Field field={fields.forumEn} label={t("form.forum_en")} optional><TextInput lang="en" /></Field>
         <Field field={fields.forumZh} label={t("form.forum_zh")} optional><TextInput lang="zh-Hans" /></Field>
-        <Field field={fields.contactName} label={t("form.contact_name")} optional><TextInput autoComplete="name" /></Field>
-        <Field field={fields.contactEmail} label={t("form.contact_email")} optional><TextInput type="email" autoComplete="email" /></Field>
       </FieldGroup>
+      <ContactsFold form={form} fields={fields} base={base} />
+      <FactsFold form={form} fields={fields} />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { MoneyField } from "~/domains/core/ui/money-field";
-import { useFormat } from "~/i18n/use-format";
 import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { FieldError } from "~/ui/field-error";
@@ -11,19 +10,21 @@ import { RadioGroup } from "~/ui/radio-group";
 import { Section } from "~/ui/section";
 import { Select } from "~/ui/select";
 import { TextInput } from "~/ui/text-input";
-import { payersOf } from "../../terms";
 import { KILL_FEE_STAGES, MAKE_GOOD_REMEDIES } from "../../terms-vocabulary";
+import { CoPayers } from "./co-payers";
 import { freeId } from "./free-id";
+import { InKindFold } from "./in-kind-fold";
 import { MilestoneList } from "./milestone-list";
+import { NetPreview } from "./net-preview";
 import type { StepProps } from "./placements-step";
 import type { OfferFieldset, PriceField } from "./use-offer-form";
+import { usePartyOptions } from "./use-party-options";
 
 /** Price lines per payer, milestones with their presets, and what is owed when things go wrong. */
 export function MoneyStep({ form, fields, base }: StepProps) {
   const { t } = useTranslation("deals");
-  const format = useFormat();
   const prices = fields.prices.getFieldList();
-  const payers = payersOf(base).map((party) => ({ value: party.organizationId, label: format.either(party.name, party.nameZh) }));
+  const payers = usePartyOptions(base, fields, "payer");
   return (
     <>
       <Section title={t("term.priceLines")}>
@@ -36,7 +37,10 @@ export function MoneyStep({ form, fields, base }: StepProps) {
           name: fields.prices.name,
           defaultValue: { id: freeId("l", prices), payerOrganizationId: payers[0]?.value ?? "", amount: "", currency: base.priceLines[0]?.currency ?? "CNY" },
         })}>{t("form.add_price")}</Button>
+        <NetPreview prices={prices} />
       </Section>
+      <CoPayers form={form} fields={fields} base={base} />
+      <InKindFold form={form} fields={fields} base={base} />
       <Section title={t("term.milestones")} note={t("form.milestones_note")}>
         <FieldGroup field={fields.basis} legend={t("form.basis")}>
           <RadioGroup options={(["share", "amount"] as const).map((value) => ({ value, label: t(`form.basis_of.${value}`) }))} />

@@ -14,6 +14,8 @@ export interface OfferReview {
   terms: DealTerms;
   compliance: ComplianceReport;
   avails: AvailsReport;
+  /** Only for the payee. */
+  feeBasisPoints: number | null;
 }
 
 const AVAILS_TONE = { free: "released", held: "held", sold: "blocked" } as const;
@@ -33,7 +35,7 @@ function CompleteChecks({ review, clauseTitles }: { review: OfferReview; clauseT
   const open = compliance.territories.filter(({ decision }) => decision !== "clear");
   return (
     <>
-      <Section title={t("form.plan")}><PlanTable terms={review.terms} words={words} /></Section>
+      <Section title={t("form.plan")}><PlanTable terms={review.terms} words={words} feeBasisPoints={review.feeBasisPoints} /></Section>
       <Alert tone={AVAILS_TONE[avails.status]} title={t(`form.avails.${avails.status}`)}>{t(`form.avails_body.${avails.status}`)}</Alert>
       <Alert tone={compliance.decision === "blocked" ? "blocked" : open.length > 0 ? "held" : "released"} title={t(`form.compliance.${compliance.decision}`)}>
         <p>{t("form.compliance_body")}</p>

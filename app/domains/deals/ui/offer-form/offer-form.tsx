@@ -83,8 +83,8 @@ export function OfferForm(props: OfferFormProps) {
         {props.parentNumber === undefined ? null : <input type="hidden" name="parentNumber" value={props.parentNumber} />}
         {part("placements", <PlacementsStep form={form} fields={fields} base={props.base} />)}
         {part("money", <MoneyStep form={form} fields={fields} base={props.base} />)}
-        {part("rights", <RightsStep fields={fields} />)}
-        {part("clauses", <ClausesStep fields={fields} clauses={props.clauses} />)}
+        {part("rights", <RightsStep form={form} fields={fields} base={props.base} />)}
+        {part("clauses", <ClausesStep form={form} fields={fields} base={props.base} clauses={props.clauses} />)}
         {part("review", <ReviewStep fields={fields}>{props.review}</ReviewStep>)}
         <FormActions>
           {next && !showsAll ? (

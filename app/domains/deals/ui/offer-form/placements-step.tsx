@@ -19,6 +19,8 @@ import { PLACEMENT_TYPES, VERSION_KINDS } from "../../terms-vocabulary";
 import { asTyped } from "./as-typed";
 import { useOfferChoices } from "./choices";
 import { freeId } from "./free-id";
+import { PlacementScope } from "./placement-scope";
+import { ScenesFold } from "./scenes-fold";
 import type { OfferFieldset, OfferFormMeta, PlacementField, VersionField } from "./use-offer-form";
 
 export interface StepProps {
@@ -44,10 +46,11 @@ export function PlacementsStep({ form, fields, base }: StepProps) {
           defaultValue: { id: freeId("v", versions), kind: "dubbed", language: "en", territories: "" },
         })}>{t("form.add_version")}</Button>
       </Section>
+      <ScenesFold form={form} fields={fields} />
       <Section title={t("part.placements")}>
         <FieldError id={fields.placements.errorId} errors={fields.placements.errors} />
         {placements.map((placement, index) => (
-          <PlacementCard key={placement.key} field={placement} versions={versions}
+          <PlacementCard key={placement.key} field={placement} versions={versions} fields={fields} errors={form.allErrors}
             remove={form.remove.getButtonProps({ name: fields.placements.name, index })} />
         ))}
         <Button type="submit" icon={Plus} {...form.insert.getButtonProps({
@@ -68,31 +71,37 @@ type RemoveButton = ReturnType<OfferFormMeta["remove"]["getButtonProps"]>;
 function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButton | undefined }) {
   const { t } = useTranslation("deals");
   const { languages } = useOfferChoices();
-  const { id, kind, language, territories } = field.getFieldset();
+  const { id, kind, language, territories, labelEn, labelZh } = field.getFieldset();
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]">
+    <div className="flex items-start gap-3">
       <input type="hidden" name={id.name} defaultValue={String(id.initialValue ?? "")} />
-      <Field field={kind} label={t("term.production_versions_kind")}>
-        <Select options={VERSION_KINDS.map((value) => ({ value, label: t(`vocabulary.version.${value}`) }))} />
-      </Field>
-      <Field field={language} label={t("term.production_versions_language")}>
-        <Select options={languages} />
-      </Field>
-      <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
-        <TextInput placeholder="CN, SG" />
-      </Field>
-      {remove ? <IconButton type="submit" icon={Trash2} label={t("form.remove_version")} {...remove} className="sm:mt-6" /> : null}
+      <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-[1fr_1fr_1.5fr]">
+        <Field field={kind} label={t("term.production_versions_kind")}>
+          <Select options={VERSION_KINDS.map((value) => ({ value, label: t(`vocabulary.version.${value}`) }))} />
+        </Field>
+        <Field field={language} label={t("term.production_versions_language")}>
+          <Select options={languages} />
+        </Field>
+        <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
+          <TextInput placeholder="CN, SG" />
+        </Field>
+        <Field field={labelEn} label={t("form.version_name_en")} optional><TextInput lang="en" /></Field>
+        <Field field={labelZh} label={t("form.version_name_zh")} optional><TextInput lang="zh-Hans" /></Field>
+      </div>
+      {remove ? <IconButton type="submit" icon={Trash2} label={t("form.remove_version")} {...remove} className="mt-6" /> : null}
     </div>
   );
 }
 
 interface PlacementCardProps {
   field: PlacementField;
+  fields: OfferFieldset;
+  errors: Record<string, string[]>;
   versions: VersionField[];
   remove: RemoveButton;
 }
 
-function PlacementCard({ field, versions, remove }: PlacementCardProps) {
+function PlacementCard({ field, fields, errors, versions, remove }: PlacementCardProps) {
   const { t } = useTranslation("deals");
   const { locale } = useFormat();
   const own = field.getFieldset();
@@ -119,6 +128,7 @@ function PlacementCard({ field, versions, remove }: PlacementCardProps) {
         <FieldGroup field={own.versionIds} legend={t("term.placements_applies")}>
           <MultiSelect key={versionOptions.map((option) => option.value).join()} options={versionOptions} />
         </FieldGroup>
+        <PlacementScope field={field} fields={fields} errors={errors} versions={versionOptions} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field field={own.descriptionEn} label={t("form.description_en")} optional><TextArea rows={2} lang="en" /></Field>
           <Field field={own.descriptionZh} label={t("form.description_zh")} optional><TextArea rows={2} lang="zh-Hans" /></Field>

@@ -9,11 +9,13 @@ import { FieldGroup } from "~/ui/field-group";
 import { MultiSelect } from "~/ui/multi-select";
 import { TextArea } from "~/ui/text-area";
 import { MEDIA, SCHEDULE_KINDS } from "../../terms-vocabulary";
+import { CarveOuts } from "./carve-outs";
 import { useOfferChoices } from "./choices";
-import type { OfferFieldset } from "./use-offer-form";
+import { PlaceFold } from "./place-fold";
+import type { StepProps } from "./placements-step";
 
 /** Where, on what, when, and who is kept out. */
-export function RightsStep({ fields }: { fields: OfferFieldset }) {
+export function RightsStep({ form, fields, base }: StepProps) {
   const { t } = useTranslation("deals");
   const { locale } = useFormat();
   const { territories } = useOfferChoices();
@@ -33,16 +35,15 @@ export function RightsStep({ fields }: { fields: OfferFieldset }) {
       <FieldGroup field={fields.categories} legend={t("term.exclusivity_categories")} help={t("form.exclusivity_help")} optional>
         <MultiSelect searchable columns={3} options={LEAF_CATEGORIES.map(({ id }) => ({ value: id, label: categoryName(id, locale) }))} />
       </FieldGroup>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field field={fields.competitors} label={t("term.exclusivity_competitors")} help={t("form.one_per_line")} optional><TextArea rows={3} /></Field>
-        <Field field={fields.carveOuts} label={t("term.exclusivity_carveOuts")} help={t("form.one_per_line")} optional><TextArea rows={3} /></Field>
-      </div>
+      <Field field={fields.competitors} label={t("term.exclusivity_competitors")} help={t("form.one_per_line")} optional><TextArea rows={3} /></Field>
+      <CarveOuts form={form} fields={fields} />
       <FieldGroup legend={t("form.schedule")} columns={3}>
         {SCHEDULE_KINDS.map((kind) => {
           const field = schedule[kind];
           return field ? <Field key={kind} field={field} label={t(`vocabulary.schedule.${kind}`)} optional><DateInput /></Field> : null;
         })}
       </FieldGroup>
+      <PlaceFold form={form} fields={fields} base={base} />
     </>
   );
 }

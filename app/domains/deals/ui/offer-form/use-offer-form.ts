@@ -1,6 +1,7 @@
 import { type FieldMetadata, type FormMetadata, parse, type SubmissionResult, useForm } from "@conform-to/react";
 import type { z } from "zod";
 import type { milestoneForm, offerForm, placementForm, priceForm, versionForm } from "../../offer-form";
+import type { placeForm } from "../../offer-form-parts";
 
 export type OfferFields = z.input<typeof offerForm>;
 export type OfferFormMeta = FormMetadata<OfferFields, string[]>;
@@ -9,6 +10,7 @@ export type PlacementField = FieldMetadata<z.input<typeof placementForm>, OfferF
 export type PriceField = FieldMetadata<z.input<typeof priceForm>, OfferFields, string[]>;
 export type MilestoneField = FieldMetadata<z.input<typeof milestoneForm>, OfferFields, string[]>;
 export type VersionField = FieldMetadata<z.input<typeof versionForm>, OfferFields, string[]>;
+export type PlaceFieldset = ReturnType<FieldMetadata<z.input<typeof placeForm>, OfferFields, string[]>["getFieldset"]>;
 
 /** Typed texts by field, nested as Conform nests them: what a draft or a refused form comes back with. */
 export type OfferValues = { [key: string]: string | OfferValues | (string | OfferValues)[] };
