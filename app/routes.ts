@@ -54,6 +54,7 @@ export default [
 
   // deals
   route("deals", "routes/deals/list.tsx"),
+  route("deals/new", "routes/deals/propose.tsx"),
   route("deals/:dealId", "routes/deals/room.tsx", [
     index("routes/deals/index.ts"),
     route("terms", "routes/deals/terms.tsx"),

@@ -55,6 +55,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/search.json": "public",
 
   "/deals": "member",
+  "/deals/new": "member",
   "/deals/:dealId": "member",
   "/deals/:dealId/terms": "member",
   "/deals/:dealId/changes": "member",

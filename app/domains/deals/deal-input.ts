@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageInput } from "../core/keyset";
-import { CHOSEN_DECLINE_REASONS, DEAL_STATES, PIPELINE_STAGES, WITHDRAW_REASONS } from "./deal";
+import { CHOSEN_DECLINE_REASONS, DEAL_STATES, PIPELINE_STAGES, TERMINATE_REASONS, WITHDRAW_REASONS } from "./deal";
 import { dealTerms } from "./terms";
 import { line, requiredLine } from "./terms-parts";
 
@@ -17,6 +17,7 @@ export const counterOfferInput = z.strictObject({ dealId, parentNumber: versionN
 export const acceptOfferInput = z.strictObject({ dealId, versionNumber });
 export const declineBidInput = z.strictObject({ dealId, reason: z.enum(CHOSEN_DECLINE_REASONS, "deals:error.reason"), note });
 export const withdrawBidInput = z.strictObject({ dealId, reason: z.enum(WITHDRAW_REASONS, "deals:error.reason"), note });
+export const terminateDealInput = z.strictObject({ dealId, reason: z.enum(TERMINATE_REASONS, "deals:error.reason"), note });
 export const shortlistBidInput = z.strictObject({ dealId, isShortlisted: z.boolean() });
 
 export const sendMessageInput = z.strictObject({

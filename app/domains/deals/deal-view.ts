@@ -76,6 +76,7 @@ export interface DealView extends DealSummary {
   /** What the reader may do with the newest offer; a refusal says why. */
   actions: Record<OfferAction, Decision>;
   canShortlist: Decision;
+  canTerminate: Decision;
   canSendMessage: Decision;
 }
 

@@ -7,10 +7,11 @@ describe("the lifecycle of a deal", () => {
     expect(dealEventsFor("negotiating", "payee")).toEqual(["accepted", "countered", "withdrawn"]);
   });
 
-  it("lets nobody but the system move it after acceptance", () => {
+  it("lets nobody but the system move it after acceptance, except that a party may end a signed deal", () => {
     for (const state of DEAL_STATES.filter((candidate) => candidate !== "negotiating")) {
-      expect(dealEventsFor(state, "payer")).toEqual([]);
-      expect(dealEventsFor(state, "payee")).toEqual([]);
+      const own = state === "contracted" || state === "active" ? ["terminated"] : [];
+      expect(dealEventsFor(state, "payer")).toEqual(own);
+      expect(dealEventsFor(state, "payee")).toEqual(own);
     }
   });
 
@@ -27,7 +28,7 @@ describe("the lifecycle of a deal", () => {
     expect(dealTransition("disputed", "dispute_settled")?.to).toBe("active");
     expect(dealTransition("active", "completed")?.to).toBe("completed");
     expect(dealTransition("negotiating", "contracted")).toBeUndefined();
-    expect(dealStatesBefore("terminated")).toEqual(["accepted", "contracted", "active", "disputed"]);
+    expect(dealStatesBefore("terminated")).toEqual(["contracted", "active", "accepted", "disputed"]);
   });
 
   it("puts every state into exactly one stage of the pipeline", () => {

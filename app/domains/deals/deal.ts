@@ -16,7 +16,7 @@ export type DealSide = "payer" | "payee" | "system";
 /**
  * A deal from the first offer to its end. Before acceptance any payer may decline, the payee may withdraw and the
  * clock may expire it; afterwards contracts, milestones and money move it. A dispute freezes money and is settled
- * back into work or ends the deal.
+ * back into work or ends the deal. A party may terminate a signed deal; before the last signature it declines to sign.
  */
 export const dealLifecycle: Lifecycle<DealState, DealEventName, DealSide> = [
   { from: ["negotiating"], event: "accepted", to: "accepted", by: ["payer", "payee"] },
@@ -27,7 +27,8 @@ export const dealLifecycle: Lifecycle<DealState, DealEventName, DealSide> = [
   { from: ["accepted"], event: "contracted", to: "contracted", by: ["system"] },
   { from: ["contracted"], event: "activated", to: "active", by: ["system"] },
   { from: ["active"], event: "completed", to: "completed", by: ["system"] },
-  { from: ["accepted", "contracted", "active", "disputed"], event: "terminated", to: "terminated", by: ["system"] },
+  { from: ["contracted", "active"], event: "terminated", to: "terminated", by: ["payer", "payee", "system"] },
+  { from: ["accepted", "disputed"], event: "terminated", to: "terminated", by: ["system"] },
   { from: ["contracted", "active"], event: "disputed", to: "disputed", by: ["system"] },
   { from: ["disputed"], event: "dispute_settled", to: "active", by: ["system"] },
 ];
@@ -55,6 +56,12 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** Reasons that the marketplace gives when a brief ends; the rest a payer chooses from. */
 const BRIEF_OUTCOMES: readonly DeclineReason[] = ["another_bid_chosen", "brief_cancelled"];
 export const CHOSEN_DECLINE_REASONS = DECLINE_REASONS.filter((reason) => !BRIEF_OUTCOMES.includes(reason));
+
+/** Why a party ends a signed deal. */
+export const TERMINATE_REASONS = [
+  "mutual", "not_delivered", "not_paid", "production_stopped", "law_changed", "force_majeure", "conduct", "other",
+] as const;
+export type TerminateReason = (typeof TERMINATE_REASONS)[number];
 
 /** Why a payee leaves. */
 export const WITHDRAW_REASONS = ["price", "timing", "talent", "production_stopped", "rival_category", "other"] as const;

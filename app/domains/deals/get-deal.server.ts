@@ -8,7 +8,7 @@ import { notFound } from "~/domains/core/errors";
 import type { DealView, OfferView, PartyView, TitleView } from "./deal-view";
 import { priceOf } from "./internal/deal-summary.server";
 import { type LoadedDeal, loadDeal, loadVersion } from "./internal/load-deal.server";
-import { canSendMessage, canShortlist, offerActions, sideOf } from "./policy";
+import { canSendMessage, canShortlist, canTerminate, offerActions, sideOf } from "./policy";
 import { totalsByCurrency } from "./totals";
 
 /** A deal with its parties, newest version and what the reader may do with it. Foreign deals are not found. */
@@ -32,7 +32,7 @@ export async function getDeal(ctx: Ctx, { dealId }: { dealId: string }): Promise
     totals: offer.totals, offer: { ...offer, authorName: author.name, authorNameZh: author.nameZh },
     acceptedVersionId: deal.acceptedVersionId, acceptedVersionNumber,
     endReason: deal.endReason, endNote: deal.endNote, endedAt: deal.endedAt,
-    actions, canShortlist: canShortlist(ctx.actor, facts), canSendMessage: canSendMessage(ctx.actor, facts),
+    actions, canShortlist: canShortlist(ctx.actor, facts), canTerminate: canTerminate(ctx.actor, facts), canSendMessage: canSendMessage(ctx.actor, facts),
   };
 }
 

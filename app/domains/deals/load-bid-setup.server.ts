@@ -1,15 +1,14 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import { users } from "~db/schema/identity";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { productions } from "~db/schema/productions";
-import { organizations } from "~db/schema/organizations";
 import { loadBriefForBidding } from "~/domains/briefs/load-brief-for-bidding.server";
 import { authorize } from "~/domains/core/authorize";
-import type { Ctx, MemberActor, OrganizationKind } from "~/domains/core/context";
+import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import type { TitleView } from "./deal-view";
 import { firstTerms } from "./first-terms";
+import { contactOf, partiesOf } from "./internal/offer-parties.server";
 import { canBid } from "./policy";
-import type { DealParty, DealTerms } from "./terms";
+import type { DealTerms } from "./terms";
 
 export interface BidSetup {
   brief: TitleView & { id: string };
@@ -39,21 +38,4 @@ export async function loadBidSetup(
     productions: own.map(({ id, title, titleZh, format, posterFileId }) => ({ id, title, titleZh, format, posterFileId })),
     base: production && payer && payee ? firstTerms({ brief: brief.fields, payer, payee, production, contact: await contactOf(ctx) }) : null,
   };
-}
-
-async function contactOf(ctx: Ctx<MemberActor>): Promise<{ name: string; email: string }> {
-  const [user] = await ctx.db.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, ctx.actor.userId)).limit(1);
-  return user ?? { name: "", email: "" };
-}
-
-type Party = Omit<DealParty, "id" | "side">;
-const isPartyKind = (kind: OrganizationKind): kind is Party["kind"] => kind !== "operator";
-
-async function partiesOf(ctx: Ctx, ids: string[]): Promise<(Party | undefined)[]> {
-  const known = await ctx.db.select().from(organizations).where(inArray(organizations.id, ids));
-  return ids.map((id) => {
-    const found = known.find((organization) => organization.id === id);
-    if (!found || !isPartyKind(found.kind)) return undefined;
-    return { organizationId: id, kind: found.kind, name: found.name, nameZh: found.nameZh ?? "", country: found.country };
-  });
 }

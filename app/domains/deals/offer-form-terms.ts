@@ -22,7 +22,7 @@ export function formOfTerms(terms: DealTerms, { expiresOn }: { expiresOn: string
     placements: terms.placements.map((placement) => placementToForm(terms, placement)),
     prices: terms.priceLines.map((line) => ({
       id: line.id, payerOrganizationId: line.payerOrganizationId, labelEn: line.label.en, labelZh: line.label.zh,
-      amount: toDecimal({ amountMinor: BigInt(line.amountMinor), currency: line.currency }), currency: line.currency,
+      amount: line.amountMinor === "0" ? "" : toDecimal({ amountMinor: BigInt(line.amountMinor), currency: line.currency }), currency: line.currency,
     })),
     basis: terms.milestones[0]?.value.kind ?? "share",
     milestones: terms.milestones.map(milestoneToForm),

@@ -4,7 +4,7 @@ import type { Actor, MemberActor, Role } from "../core/context";
 import { KINDS, letIn, READERS, ROLES as ALL, table } from "~tests/factories/actors";
 import { DEAL_STATES } from "./deal";
 import {
-  canAdvance, canBid, canCompareBids, canDecline, canNegotiate, canPropose, canSendMessage, canShortlist, canWithdraw,
+  canAdvance, canBid, canCompareBids, canDecline, canNegotiate, canPropose, canSendMessage, canShortlist, canTerminate, canWithdraw,
   type DealFacts, offerActions,
 } from "./policy";
 
@@ -71,6 +71,16 @@ describe("who may act on a deal", () => {
     for (const decide of [canNegotiate, canDecline, canWithdraw, canShortlist, canSendMessage]) {
       expect(letIn((actor) => decide(actor, deal), "org_else")).toEqual([]);
       expect(may(decide({ kind: "anonymous" }, deal))).toBe(false);
+    }
+  });
+
+  it.each(ROLES)("lets either side end a signed deal as %s, in the states that have it", (role) => {
+    const handlesDeals = ["owner", "admin", "deals"].includes(role);
+    for (const state of DEAL_STATES) {
+      const isOpen = state === "contracted" || state === "active";
+      expect(may(canTerminate(member("org_brand", { role }), { ...deal, state }))).toBe(handlesDeals && isOpen);
+      expect(may(canTerminate(member("org_studio", { role }), { ...deal, state }))).toBe(handlesDeals && isOpen);
+      expect(may(canTerminate(member("org_else", { role }), { ...deal, state }))).toBe(false);
     }
   });
 

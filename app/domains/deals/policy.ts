@@ -1,6 +1,6 @@
 import { all, ALL_ROLES, allow, DEAL_ROLES, type Decision, deny, memberWith } from "../core/authorize";
 import type { Actor, Role } from "../core/context";
-import { type DealEventName, type DealSide, type DealState, dealTransition } from "./deal";
+import { type DealEventName, type DealSide, dealEventsFor, type DealState, dealTransition } from "./deal";
 
 /** What the rules need to know of a deal; the reads deliver it. */
 export interface DealFacts {
@@ -49,6 +49,16 @@ export function canDecline(actor: Actor, deal: Pick<DealFacts, "parties">): Deci
 
 export function canWithdraw(actor: Actor, deal: Pick<DealFacts, "parties">): Decision {
   return all(canNegotiate(actor, deal), sideOf(actor, deal) === "payer" ? deny("deals:reason.payer_declines") : allow);
+}
+
+/**
+ * Ending a signed deal: any party, by people who handle deals, while it is signed or under way. What that does to each
+ * milestone's money is asked of the money's own rules.
+ */
+export function canTerminate(actor: Actor, deal: Pick<DealFacts, "parties" | "state">): Decision {
+  const side = sideOf(actor, deal);
+  const isOpen = side !== undefined && dealEventsFor(deal.state, side).includes("terminated");
+  return all(canNegotiate(actor, deal), isOpen ? allow : deny(`deals:reason.state.${deal.state}`));
 }
 
 /** Only the owner of the brief keeps a shortlist. */

@@ -1,17 +1,19 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
+import { offerDrafts } from "~db/schema/deals";
 import { productions } from "~db/schema/productions";
 import { authorize, requireMember } from "~/domains/core/authorize";
-import type { Ctx } from "~/domains/core/context";
+import type { Ctx, MemberActor } from "~/domains/core/context";
 import { invalid, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { proposeDealInput } from "./deal-input";
+import { PROPOSAL_KINDS } from "./first-proposal";
 import { freezeTerms } from "./internal/freeze-terms.server";
 import { openDeal } from "./internal/open-deal.server";
 import { tellParties } from "./internal/tell-parties.server";
 import { readExpiry } from "./internal/write-version.server";
 import { canPropose } from "./policy";
-import { payersOf } from "./terms";
+import { type DealTerms, payersOf } from "./terms";
 
 /**
  * One party proposes a deal without a brief: a studio asks a board for a location, a board offers an incentive.
@@ -31,6 +33,7 @@ export async function proposeDeal(ctx: Ctx, input: unknown): Promise<{ dealId: s
   const payerOrganizationId = payersOf(terms)[0]?.organizationId ?? "";
   return withTransaction(member, async (tx) => {
     const opened = await openDeal(tx, { briefId: null, payerOrganizationId, terms, note: values.note, expiresAt });
+    await forgetDrafts(tx, terms);
     await tellParties(tx, {
       dealId: opened.dealId, organizationIds: terms.parties.map((party) => party.organizationId),
       type: "deal_proposed",
@@ -41,6 +44,15 @@ export async function proposeDeal(ctx: Ctx, input: unknown): Promise<{ dealId: s
     });
     return opened;
   });
+}
+
+/** What was typed for this proposal at its title or its place has been sent. */
+async function forgetDrafts(ctx: Ctx<MemberActor>, terms: DealTerms): Promise<void> {
+  const subjects = [terms.production.productionId, ...(terms.place?.uses ?? []).map((use) => use.locationId), ...terms.placements.map(({ subject }) => subject.locationId)];
+  await ctx.db.delete(offerDrafts).where(and(
+    eq(offerDrafts.organizationId, ctx.actor.organizationId),
+    inArray(offerDrafts.subjectId, subjects.flatMap((id) => PROPOSAL_KINDS.map((kind) => `${id}_${kind}`))),
+  ));
 }
 
 async function requireVisibleProduction(ctx: Ctx, productionId: string, organizationId: string): Promise<void> {

@@ -6,8 +6,8 @@ import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";
 
 const saveOfferDraftInput = z.strictObject({
-  /** The brief of a first bid, or the deal of a counter-offer. */
-  subjectId: z.string().regex(/^(brf|del)_[a-z0-9]{1,40}$/),
+  /** The brief of a first bid, the deal of a counter-offer, or what a proposal is about, with its kind. */
+  subjectId: z.string().regex(/^((brf|del)_[a-z0-9]{1,40}|(loc|prd)_[a-z0-9]{1,40}_(location_fee|incentive|placement))$/),
   input: z.record(z.string().max(120), z.union([z.string().max(8000), z.array(z.string().max(200)).max(300)]))
     .refine((fields) => JSON.stringify(fields).length <= 200_000, "deals:error.too_long"),
 });

@@ -1,4 +1,5 @@
 import { and, eq, notInArray } from "drizzle-orm";
+import { deals } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";
 import type { Ctx } from "~/domains/core/context";
 import { advanceDeal } from "~/domains/deals/advance-deal.server";
@@ -28,8 +29,13 @@ export async function advanceMilestone(
   return moved.state;
 }
 
-/** A deal is complete when nothing more will happen to its milestones and at least one was paid out. */
+/**
+ * A deal is complete when nothing more will happen to its milestones and at least one was paid out. One that was
+ * terminated stays so, although its money comes back later.
+ */
 async function completeDeal(ctx: Ctx, { dealId }: MilestoneRow): Promise<void> {
+  const [deal] = await ctx.db.select({ state: deals.state }).from(deals).where(eq(deals.id, dealId)).limit(1);
+  if (deal?.state === "terminated") return;
   const open = await ctx.db
     .select({ id: milestones.id })
     .from(milestones)

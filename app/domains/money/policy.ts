@@ -1,4 +1,4 @@
-import { allow, ALL_ROLES, type Decision, deny, memberWith, MONEY_ROLES } from "../core/authorize";
+import { allow, ALL_ROLES, DEAL_ROLES, type Decision, deny, memberWith, MONEY_ROLES } from "../core/authorize";
 import type { Actor } from "../core/context";
 import { FUNDABLE_STATES, type MilestoneSide, type MilestoneState, milestoneEventsFor } from "../milestones/milestone";
 
@@ -36,6 +36,18 @@ export function canRefund(actor: Actor, milestone: MoneyFacts): Decision {
   if (!who.allowed) return who;
   if (milestone.state === "cancelled" || milestoneEventsFor(milestone.state, side).includes("cancel")) return allow;
   return deny(`money:reason.not_refundable.${milestone.state}`);
+}
+
+/**
+ * Ending a milestone together with its deal: by the people who handle deals, on a side that the lifecycle lets cancel.
+ * The money only goes back to where it came from, so that it takes no money role.
+ */
+export function canCancelMilestone(actor: Actor, milestone: MoneyFacts): Decision {
+  const side = moneySideOf(actor, milestone);
+  if (!side) return deny("not_yours");
+  const who = memberWith(actor, { roles: DEAL_ROLES });
+  if (!who.allowed) return who;
+  return milestoneEventsFor(milestone.state, side).includes("cancel") ? allow : deny(`money:reason.not_refundable.${milestone.state}`);
 }
 
 /** Everybody of an organization may see its money; only money people move it. */

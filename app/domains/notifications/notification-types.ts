@@ -13,6 +13,7 @@ export const NOTIFICATION_TYPES = {
   bid_declined: "deals",
   bid_withdrawn: "deals",
   deal_proposed: "deals",
+  deal_terminated: "deals",
   offer_received: "deals",
   offer_countered: "deals",
   offer_accepted: "deals",

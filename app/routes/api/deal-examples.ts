@@ -69,7 +69,7 @@ export const exampleDeal = {
   },
 };
 
-export const exampleEnded = (state: "declined" | "withdrawn", reason: string) => ({
+export const exampleEnded = (state: "declined" | "withdrawn" | "terminated", reason: string) => ({
   ...exampleDeal, state, isMyTurn: false, outcome: { reason, note: null, endedAt: "2026-11-23T09:00:00.000Z" },
 });
 

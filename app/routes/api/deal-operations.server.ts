@@ -3,8 +3,8 @@ import type { Ctx } from "~/domains/core/context";
 import { acceptOffer } from "~/domains/deals/accept-offer.server";
 import { counterOffer } from "~/domains/deals/counter-offer.server";
 import {
-  acceptOfferInput, briefId, counterOfferInput, declineBidInput, listDealsInput, listMessagesInput, sendMessageInput,
-  shortlistBidInput, submitBidInput, withdrawBidInput,
+  acceptOfferInput, briefId, counterOfferInput, declineBidInput, listDealsInput, listMessagesInput, proposeDealInput,
+  sendMessageInput, shortlistBidInput, submitBidInput, terminateDealInput, withdrawBidInput,
 } from "~/domains/deals/deal-input";
 import { declineBid } from "~/domains/deals/decline-bid.server";
 import { getDeal } from "~/domains/deals/get-deal.server";
@@ -14,9 +14,11 @@ import { listOffers } from "~/domains/deals/list-offers.server";
 import {
   dealShape, dealSummaryShape, listedOfferShape, messageShape, presentDeal, presentDealSummary, presentMessage, presentOffers,
 } from "~/domains/deals/present-deal";
+import { proposeDeal } from "~/domains/deals/propose-deal.server";
 import { sendMessage } from "~/domains/deals/send-message.server";
 import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
 import { submitBid } from "~/domains/deals/submit-bid.server";
+import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { defineOperation } from "~/http/api/operation";
 import {
@@ -108,6 +110,28 @@ export const dealOperations = [
       await withdrawBid(ctx, { ...body, ...path });
       return present(ctx, path.dealId);
     },
+  }),
+  defineOperation({
+    operationId: "terminateDeal", method: "post", path: "/deals/{dealId}/terminate", scope: "deals:write",
+    summary: "End a signed deal.",
+    description: "Open milestones are cancelled and their held money goes back to the payer; released money stays. A payer cannot end a deal with delivered work that waits for approval.",
+    params, body: terminateDealInput.omit({ dealId: true }), response: dealShape,
+    examples: { params: dealPath, request: { reason: "production_stopped" }, response: exampleEnded("terminated", "production_stopped") },
+    handler: async ({ ctx, params: path, body }) => {
+      await terminateDeal(ctx, { ...body, ...path });
+      return present(ctx, path.dealId);
+    },
+  }),
+  defineOperation({
+    operationId: "proposeDeal", method: "post", path: "/deals", scope: "deals:write", status: 201,
+    summary: "Propose a deal without a brief.",
+    description: "For the use of a place, an incentive or co-funding: the terms name you as a party, and the production is your own or published.",
+    body: proposeDealInput, response: dealShape,
+    examples: {
+      request: { terms: exampleTerms, note: "For three days at the pier.", expiresAt: "2026-12-06T16:00:00Z" },
+      response: { ...exampleDeal, briefId: null },
+    },
+    handler: async ({ ctx, body }) => present(ctx, (await proposeDeal(ctx, body)).dealId),
   }),
   defineOperation({
     operationId: "shortlistBid", method: "put", path: "/deals/{dealId}/shortlist", scope: "deals:write",

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { acceptOffer } from "~/domains/deals/accept-offer.server";
 import { declineBid } from "~/domains/deals/decline-bid.server";
 import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
+import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import type { Ctx } from "~/domains/core/context";
 import { requireMember } from "~/http/context.server";
@@ -23,6 +24,7 @@ const ANSWERS: Record<string, Answer> = {
   accept: { act: (ctx, dealId, form) => acceptOffer(ctx, { dealId, versionNumber: text(form, "versionNumber") }), done: "deals:done.accepted" },
   decline: { act: (ctx, dealId, form) => declineBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.declined" },
   withdraw: { act: (ctx, dealId, form) => withdrawBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.withdrawn" },
+  terminate: { act: (ctx, dealId, form) => terminateDeal(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.terminated" },
   shortlist: { act: (ctx, dealId, form) => shortlistBid(ctx, { dealId, isShortlisted: text(form, "isShortlisted") === "yes" }), done: "deals:done.shortlist" },
 };
 

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Handshake } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { parse } from "~/domains/core/parse";
+import { canPropose } from "~/domains/deals/policy";
 import { archiveLocation } from "~/domains/places/archive-location.server";
 import { getLocation } from "~/domains/places/get-location.server";
 import { listPlaceChanges } from "~/domains/places/list-place-changes.server";
@@ -27,6 +29,7 @@ import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
 import { FactList } from "~/ui/fact-list";
+import { LinkButton } from "~/ui/link-button";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 
@@ -41,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const isOwn = ctx.actor.kind === "member" && ctx.actor.organizationId === location.organization.id;
   return {
     title: locale === "zh" ? (location.nameZh ?? location.name) : location.name,
+    mayPropose: ctx.actor.kind === "member" && ctx.actor.organizationKind === "studio" && canPropose(ctx.actor).allowed && location.state === "published",
     location, settings: mapSettings(), events: placeEvents(ctx.actor, place), canEdit: canEditPlace(ctx.actor, place).allowed, isOwn,
     history: isOwn ? await listPlaceChanges(ctx, { subjectType: "location", subjectId: location.id }) : [],
   };
@@ -59,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Location() {
-  const { location, settings, events, canEdit, isOwn, history } = useLoaderData<typeof loader>();
+  const { location, settings, events, canEdit, isOwn, history, mayPropose } = useLoaderData<typeof loader>();
   const { t } = useTranslation("places");
   const { either } = useFormat();
   const words = usePlaceWords();
@@ -71,7 +75,10 @@ export default function Location() {
         title={name}
         subtitle={`${t(`kind.${location.kind}`)} · ${words.region(location)} · ${either(location.organization.name, location.organization.nameZh)}`}
         badge={isOwn ? <PlaceBadge state={location.state} isTakenDown={location.takenDownReason !== null} /> : undefined}
-        actions={isOwn ? <PlaceActions events={events} {...(canEdit ? { editHref: `/locations/${location.id}/edit` } : {})} /> : undefined}
+        actions={
+          isOwn ? <PlaceActions events={events} {...(canEdit ? { editHref: `/locations/${location.id}/edit` } : {})} />
+            : mayPropose ? <LinkButton to={`/deals/new?location=${location.id}`} variant="primary" icon={Handshake}>{t("propose_deal")}</LinkButton> : undefined
+        }
       />
       <PageBody
         aside={

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Handshake } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
 import { inLanguage } from "~/domains/core/in-language";
+import { canPropose } from "~/domains/deals/policy";
 import { archiveProduction } from "~/domains/productions/archive-production.server";
 import { getProduction } from "~/domains/productions/get-production.server";
 import { publishProduction } from "~/domains/productions/publish-production.server";
@@ -15,6 +17,7 @@ import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
+import { LinkButton } from "~/ui/link-button";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { Poster } from "~/ui/poster";
@@ -26,7 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, locale } = await getContext(args);
   const production = await getProduction(ctx, args.params["productionId"] ?? "");
   const { title, titleZh, logline, loglineZh } = production.fields;
-  return { production, pageTitle: inLanguage(locale, title, titleZh), description: inLanguage(locale, logline, loglineZh) };
+  const { actor } = ctx;
+  const mayPropose = actor.kind === "member" && actor.organizationKind !== "studio" && canPropose(actor).allowed && production.state === "published";
+  return { production, mayPropose, pageTitle: inLanguage(locale, title, titleZh), description: inLanguage(locale, logline, loglineZh) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Production() {
-  const { production, pageTitle, description } = useLoaderData<typeof loader>();
+  const { production, mayPropose, pageTitle, description } = useLoaderData<typeof loader>();
   const { t } = useTranslation("productions");
   const format = useFormat();
   const { fields, organization } = production;
@@ -70,6 +75,7 @@ export default function Production() {
               alt={t("pictures.poster_of", { title: pageTitle })} title={pageTitle} seed={production.id} size="lg"
             />
             <ProductionActions production={production} />
+            {mayPropose ? <LinkButton to={`/deals/new?production=${production.id}`} variant="primary" icon={Handshake} className="w-full">{t("propose_deal")}</LinkButton> : null}
             <BriefOwnerCard organization={organization} />
           </>
         }

@@ -66,7 +66,7 @@ const deal: DealView = {
     { organizationId: "org_payee", side: "payee", kind: "studio", name: "Harbour Pictures", nameZh: "海港影业", hasAccepted: true },
   ],
   acceptedVersionId: null, acceptedVersionNumber: null, endReason: null, endNote: null, endedAt: null,
-  actions: offerActions(actor, facts, NOW), canShortlist: { allowed: true }, canSendMessage: { allowed: true },
+  actions: offerActions(actor, facts, NOW), canShortlist: { allowed: true }, canTerminate: { allowed: false, reason: "deals:reason.state.negotiating" }, canSendMessage: { allowed: true },
 };
 const events = ["bid_submitted", "offer_countered", "offer_accepted", "milestone_released", "contract_signed", "changes_requested"].map((type): DealEventView => ({
   id: type, type, at: NOW, organizationName: "Lumen Tea", organizationNameZh: "流明茶", personName: "Chen Lan",

@@ -5,6 +5,7 @@ import { Alert } from "~/ui/alert";
 import { LinkButton } from "~/ui/link-button";
 import type { DealView } from "../deal-view";
 import { OfferButtons } from "./offer-buttons";
+import { TerminateDeal } from "./terminate-deal";
 
 /** What the deal waits for now and the one thing to do about it. */
 export function OfferBar({ deal }: { deal: DealView }) {
@@ -50,7 +51,12 @@ function NextStep({ deal, state }: { deal: DealView; state: keyof typeof NEXT })
   return (
     <div className="mb-4 print:hidden">
       <Alert tone={state === "accepted" ? "held" : "released"} title={t(`next.${state}_title`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}
-        action={<LinkButton to={`/deals/${deal.id}/${NEXT[state]}`} variant="primary">{t(`next.${state}_action`)}</LinkButton>}>
+        action={
+          <div className="flex flex-wrap gap-2">
+            <LinkButton to={`/deals/${deal.id}/${NEXT[state]}`} variant="primary">{t(`next.${state}_action`)}</LinkButton>
+            {deal.canTerminate.allowed ? <TerminateDeal deal={deal} /> : null}
+          </div>
+        }>
         {t(`next.${state}_body`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}
       </Alert>
     </div>
