@@ -7,6 +7,7 @@ import { moneyOperations } from "./money-operations.server";
 import { notificationOperations } from "./notification-operations.server";
 import { productionOperations } from "./production-operations.server";
 import { placeOperations } from "./place-operations.server";
+import { reportOperations } from "./report-operations.server";
 
 /** Every endpoint of the API; the dispatcher, the OpenAPI document and the authorization matrix read this list. */
 export const operations: readonly Operation[] = [
@@ -18,4 +19,5 @@ export const operations: readonly Operation[] = [
   ...milestoneOperations,
   ...moneyOperations,
   ...placeOperations,
+  ...reportOperations,
 ];
