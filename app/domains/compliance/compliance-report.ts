@@ -26,7 +26,7 @@ function changesWithin(facts: ComplianceFacts, rules: readonly Rule[], { startsO
   const moving = rules.filter((rule) => isWithin(rule.effectiveFrom) || isWithin(rule.effectiveTo));
   return moving.flatMap(({ id: ruleId, effectiveFrom, effectiveTo }): ComplianceReport["changes"] => [
     ...(isWithin(effectiveFrom) && fires(facts, moving, { ruleId, day: effectiveFrom }) ? [{ ruleId, day: effectiveFrom, kind: "begins" as const }] : []),
-    ...(isWithin(effectiveTo) && fires(facts, moving, { ruleId, day: startsOn }) ? [{ ruleId, day: effectiveTo, kind: "ends" as const }] : []),
+    ...(isWithin(effectiveTo) && fires(facts, moving, { ruleId, day: isWithin(effectiveFrom) ? effectiveFrom : startsOn }) ? [{ ruleId, day: effectiveTo, kind: "ends" as const }] : []),
   ]);
 }
 

@@ -1,5 +1,37 @@
 import { describe, expect, it } from "vitest";
-import { MILESTONE_STATES, milestoneEventsFor, milestoneLifecycle, milestoneStatesBefore, type milestoneTransition } from "./milestone";
+import {
+  MILESTONE_STATES, type MilestoneEvent, milestoneEventsFor, milestoneLifecycle, type MilestoneSide, type MilestoneState, milestoneStatesBefore, type milestoneTransition,
+} from "./milestone";
+
+const EARLY: readonly MilestoneState[] = ["planned", "part_funded", "funded"];
+const LATE: readonly MilestoneState[] = ["delivered", "changes_requested"];
+const FREEZABLE: readonly MilestoneState[] = ["part_funded", "funded", "delivered", "changes_requested", "approved", "releasing", "part_released"];
+
+/** Who may cause each event, and from where; everything else is refused. */
+const BY: Record<MilestoneEvent, Partial<Record<MilestoneSide, readonly MilestoneState[]>>> = {
+  part_fund: { system: ["planned", "part_funded"] },
+  fund: { system: ["planned", "part_funded"] },
+  deliver: { payee: ["funded", "changes_requested"] },
+  request_changes: { payer: ["delivered"] },
+  approve: { payer: ["funded", "delivered", "changes_requested"], operator: ["funded", "delivered", "changes_requested"] },
+  approve_by_silence: { system: ["delivered"] },
+  begin_release: { system: ["approved"] },
+  part_release: { system: ["releasing", "part_released"] },
+  complete_release: { system: ["releasing", "part_released"] },
+  freeze: { system: FREEZABLE, operator: FREEZABLE },
+  cancel: { payer: EARLY, payee: [...EARLY, ...LATE], operator: [...EARLY, ...LATE], system: [...EARLY, ...LATE] },
+  complete_refund: { system: ["cancelled"] },
+};
+const SIDES: readonly MilestoneSide[] = ["payer", "payee", "operator", "system"];
+
+describe("the milestone lifecycle, state × event × side", () => {
+  it.each(MILESTONE_STATES)("%s", (state) => {
+    for (const side of SIDES) {
+      const events = (Object.keys(BY) as MilestoneEvent[]).filter((event) => BY[event][side]?.includes(state));
+      expect([...new Set(milestoneEventsFor(state, side))].toSorted(), side).toEqual(events.toSorted());
+    }
+  });
+});
 
 describe("the milestone lifecycle", () => {
   it("walks from plan to payout", () => {
