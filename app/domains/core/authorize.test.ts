@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ADMIN_ROLES, all, allow, ALL_ROLES, authorize, DEAL_ROLES, deny, memberWith, MONEY_ROLES } from "./authorize";
+import { ADMIN_ROLES, all, allow, ALL_ROLES, authorize, DEAL_ROLES, deny, memberWith, MONEY_ROLES, notNow } from "./authorize";
 import { systemActor, type MemberActor, type Role } from "./context";
 
 const member = (role: Role, rest: Partial<MemberActor> = {}): MemberActor => ({
@@ -35,5 +35,6 @@ describe("authorize", () => {
     expect(() => authorize(deny("not_yours"))).toThrow("forbidden: not_yours");
     expect(() => authorize(all(allow, allow))).not.toThrow();
     expect(all(allow, deny("a"), deny("b"))).toEqual(deny("a"));
+    expect(() => authorize(notNow("places:reason.archived"))).toThrow("conflict: places:reason.archived");
   });
 });

@@ -2,14 +2,17 @@ import type { Actor, Ctx, MemberActor, OrganizationKind, Role } from "./context"
 import { DomainError } from "./errors";
 
 /** A policy's answer. `reason` is a key of `errors:reason.*`, so the UI can say why a button is disabled. */
-export type Decision = { allowed: true } | { allowed: false; reason: string };
+export type Decision = { allowed: true } | { allowed: false; reason: string; isState?: true };
 
 export const allow: Decision = { allowed: true };
 export const deny = (reason: string): Decision => ({ allowed: false, reason });
+/** The actor has the right, the state of the thing is against it: a conflict, not a lack of rights. */
+export const notNow = (reason: string): Decision => ({ allowed: false, reason, isState: true });
 
 /** Turns a policy's "no" into the error that the edge reports. Every verb that writes calls this first. */
 export function authorize(decision: Decision): void {
   if (decision.allowed) return;
+  if (decision.isState) throw new DomainError("conflict", { reason: decision.reason });
   if (decision.reason === "sign_in_required") throw new DomainError("unauthenticated", decision);
   throw new DomainError("forbidden", { reason: decision.reason });
 }

@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { locationPhotos, locations } from "~db/schema/places";
+import { locationPhotos } from "~db/schema/places";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { requireOwnFile } from "~/domains/files/own-file.server";
-import { requireOwnLocation } from "./internal/find-location.server";
+import { lockLocation, requireOwnLocation } from "./internal/find-location.server";
 import { showPhotos } from "./internal/move-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
 import { photoInput } from "./location-input";
@@ -26,7 +26,7 @@ export async function addLocationPhoto(ctx: Ctx, input: unknown): Promise<{ id: 
   await requireOwnFile(ctx, { fileId: photo.fileId, organizationId: location.organizationId, purpose: "location_photo" });
   return withTransaction(ctx, async (tx) => {
     // the row lock puts two uploads at once into an order
-    await tx.db.select({ id: locations.id }).from(locations).where(eq(locations.id, locationId)).for("update");
+    const locked = await lockLocation(tx, location);
     const [last] = await tx.db
       .select({ next: sql<number>`coalesce(max(${locationPhotos.position}) + 1, 0)::int`, count: sql<number>`count(*)::int` })
       .from(locationPhotos)
@@ -35,7 +35,7 @@ export async function addLocationPhoto(ctx: Ctx, input: unknown): Promise<{ id: 
     await tx.db.insert(locationPhotos).values({ locationId, ...photo, position: last?.next ?? 0 })
       .onConflictDoNothing({ target: [locationPhotos.locationId, locationPhotos.fileId] });
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "photo_added" });
-    await showPhotos(tx, location);
+    await showPhotos(tx, locked);
     return { id: locationId };
   });
 }

@@ -6,7 +6,8 @@ import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
-import { requireOwnLocation } from "./internal/find-location.server";
+import { setFilesPublic } from "~/domains/files/set-files-public.server";
+import { lockLocation, requireOwnLocation } from "./internal/find-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
 import { publicId } from "./place-fields";
 import { canEditPlace } from "./policy";
@@ -19,9 +20,14 @@ export async function arrangeLocationPhotos(ctx: Ctx, input: unknown): Promise<{
   const member = requireMember(ctx);
   const location = await requireOwnLocation(member, locationId);
   authorize(canEditPlace(ctx.actor, location));
+  if (new Set(fileIds).size !== fileIds.length) throw conflict("places:reason.photos_changed");
   return withTransaction(ctx, async (tx) => {
+    await lockLocation(tx, location);
     const ofLocation = eq(locationPhotos.locationId, locationId);
-    await tx.db.delete(locationPhotos).where(fileIds.length > 0 ? and(ofLocation, notInArray(locationPhotos.fileId, fileIds)) : ofLocation);
+    const removed = await tx.db.delete(locationPhotos)
+      .where(fileIds.length > 0 ? and(ofLocation, notInArray(locationPhotos.fileId, fileIds)) : ofLocation)
+      .returning({ fileId: locationPhotos.fileId });
+    await setFilesPublic(tx, { organizationId: location.organizationId, fileIds: removed.map(({ fileId }) => fileId), isPublic: false });
     for (const [position, fileId] of fileIds.entries()) {
       const moved = await tx.db
         .update(locationPhotos)

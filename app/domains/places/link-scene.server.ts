@@ -7,10 +7,10 @@ import { invalid } from "~/domains/core/errors";
 import { newId } from "~/domains/core/id";
 import { parse } from "~/domains/core/parse";
 import { requireOwnFile } from "~/domains/files/own-file.server";
-import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { changeStops } from "./internal/change-stops.server";
 import { requireOwnStop } from "./internal/find-route.server";
 import { requireListedProduction } from "./internal/listed-production.server";
+import { showPictures } from "./internal/move-route.server";
 import { linkSceneInput } from "./route-input";
 
 /**
@@ -30,9 +30,7 @@ export async function linkScene(ctx: Ctx, input: unknown): Promise<{ id: string;
       .where(eq(sceneLinks.stopId, stopId));
     const id = newId("scl", ctx.now);
     await tx.db.insert(sceneLinks).values({ ...scene, ...names, id, stopId, position: last?.next ?? 0 });
-    if (scene.stillFileId && route.state === "published") {
-      await setFilesPublic(tx, { organizationId: route.organizationId, fileIds: [scene.stillFileId], isPublic: true });
-    }
+    await showPictures(tx, route);
     return { id, routeId: route.id };
   });
 }

@@ -1,4 +1,4 @@
-import { ADMIN_ROLES, type Decision, DEAL_ROLES, allow, deny, memberWith } from "../core/authorize";
+import { ADMIN_ROLES, type Decision, DEAL_ROLES, allow, deny, memberWith, notNow } from "../core/authorize";
 import type { Actor } from "../core/context";
 import { eventsFor } from "../core/lifecycle";
 import { type PlaceEvent, placeLifecycle, type PlaceSide, type PlaceState } from "./place-lifecycle";
@@ -17,7 +17,7 @@ export const canCreatePlace = (actor: Actor): Decision =>
 export function canEditPlace(actor: Actor, place: Place): Decision {
   const decision = memberWith(actor, { kinds: ["tourism_board"], roles: DEAL_ROLES, organizationId: place.organizationId });
   if (!decision.allowed) return decision;
-  return place.state === "archived" ? deny("places:reason.archived") : allow;
+  return place.state === "archived" ? notNow("places:reason.archived") : allow;
 }
 
 /** Roles alone; the state is the lifecycle's matter (and a conflict, not a lack of rights). */

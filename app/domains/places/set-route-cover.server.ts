@@ -1,14 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { routes } from "~db/schema/places";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { DomainError } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { optionalText } from "~/domains/core/text";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { requireOwnFile } from "~/domains/files/own-file.server";
 import { requireOwnRoute } from "./internal/find-route.server";
-import { showPictures } from "./internal/move-route.server";
+import { closePictures } from "./internal/move-route.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
 import { publicId } from "./place-fields";
 import { canEditPlace } from "./policy";
@@ -26,10 +27,11 @@ export async function setRouteCover(ctx: Ctx, input: unknown): Promise<{ id: str
     const [after] = await tx.db
       .update(routes)
       .set({ coverFileId: fileId, coverCredit: credit, revision: sql`${routes.revision} + 1`, updatedAt: ctx.now })
-      .where(eq(routes.id, routeId))
+      .where(and(eq(routes.id, routeId), eq(routes.state, route.state), eq(routes.revision, route.revision)))
       .returning();
+    if (!after) throw new DomainError("stale_version", { reason: "places:reason.changed_meanwhile" });
     await recordPlaceChange(tx, { subjectType: "route", subjectId: routeId, event: "cover_changed" });
-    if (after) await showPictures(tx, after);
+    await closePictures(tx, after, [route.coverFileId]);
     return { id: routeId };
   });
 }

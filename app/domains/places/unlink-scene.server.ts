@@ -7,6 +7,7 @@ import { notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { changeStops } from "./internal/change-stops.server";
 import { requireOwnStop } from "./internal/find-route.server";
+import { closePictures } from "./internal/move-route.server";
 import { publicId } from "./place-fields";
 
 /** Takes a scene away from its stop. */
@@ -16,7 +17,9 @@ export async function unlinkScene(ctx: Ctx, input: unknown): Promise<{ routeId: 
   if (!scene) throw notFound("scene");
   const { route } = await requireOwnStop(requireMember(ctx), scene.stopId);
   return changeStops(ctx, { routeId: route.id, event: "scene_unlinked" }, async (tx) => {
-    await tx.db.delete(sceneLinks).where(eq(sceneLinks.id, sceneId));
+    const [gone] = await tx.db.delete(sceneLinks).where(eq(sceneLinks.id, sceneId)).returning({ stillFileId: sceneLinks.stillFileId });
+    if (!gone) throw notFound("scene");
+    await closePictures(tx, route, [gone.stillFileId]);
     return { routeId: route.id };
   });
 }

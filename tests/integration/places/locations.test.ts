@@ -127,7 +127,7 @@ describe("updateLocation", () => {
     const board = await aBoard(db);
     const id = await aPublishedLocation(board.ctx);
     await archiveLocation(board.ctx, { locationId: id });
-    await expect(updateLocation(board.ctx, { locationId: id, changes: { name: "A" } })).rejects.toMatchObject({ code: "forbidden", details: { reason: "places:reason.archived" } });
+    await expect(updateLocation(board.ctx, { locationId: id, changes: { name: "A" } })).rejects.toMatchObject({ code: "conflict", details: { reason: "places:reason.archived" } });
   });
 });
 

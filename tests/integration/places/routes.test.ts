@@ -190,7 +190,7 @@ describe("the life of a route", () => {
     expect((await listRoutes(anonymous(), { q: "古城" })).rows.map((row) => row.id)).toContain(id);
     await archiveRoute(board.ctx, { routeId: id });
     await expect(getRoute(anonymous(), { route: slug })).rejects.toMatchObject({ code: "not_found" });
-    await expect(updateRoute(board.ctx, { routeId: id, changes: { days: 2 } })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updateRoute(board.ctx, { routeId: id, changes: { days: 2 } })).rejects.toMatchObject({ code: "conflict" });
     await restoreRoute(board.ctx, { routeId: id });
     expect((await listOwnRoutes(board.ctx, { state: "draft" })).rows.map((row) => row.id)).toEqual([id]);
   });

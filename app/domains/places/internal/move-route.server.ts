@@ -48,6 +48,12 @@ async function requireStops(ctx: Ctx, routeId: string): Promise<void> {
   if (stops.length < LEAST_STOPS) throw conflict("places:reason.too_few_stops", { least: LEAST_STOPS });
 }
 
+/** Pictures that a change has taken off a route are closed, unless another part of it still shows them. */
+export async function closePictures(ctx: Ctx, route: RouteRow, fileIds: readonly (string | null)[]): Promise<void> {
+  await setFilesPublic(ctx, { organizationId: route.organizationId, fileIds: fileIds.filter((id) => id !== null), isPublic: false });
+  await showPictures(ctx, route);
+}
+
 /** Opens cover and stills to visitors while the route is listed, and closes them when it is not. */
 export async function showPictures(ctx: Ctx, route: RouteRow): Promise<void> {
   const stills = await ctx.db
