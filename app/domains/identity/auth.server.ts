@@ -6,6 +6,7 @@ import type { Database } from "~db/client.server";
 import { accounts, sessions, twoFactors, users, verifications } from "~db/schema/identity";
 import { newId } from "../core/id";
 import { mailAccountExists, mailPasswordReset, mailVerification } from "./internal/account-mails.server";
+import { notePasswordReset } from "./internal/note-password-reset.server";
 import { sessionCookiePrefix } from "./internal/session-cookie.server";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 
@@ -55,6 +56,7 @@ function createAuth(db: Database) {
       maxPasswordLength: PASSWORD_MAX,
       resetPasswordTokenExpiresIn: HOUR,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => notePasswordReset(db, user.id),
       sendResetPassword: ({ user, token }) => mailPasswordReset(db, user, token),
       onExistingUserSignUp: ({ user }) => mailAccountExists(db, user),
     },

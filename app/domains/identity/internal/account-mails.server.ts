@@ -15,7 +15,7 @@ interface MailedUser {
 
 /** The library tells no time: its hooks run at the moment of the request. */
 // oxlint-disable-next-line house/time-from-context -- a hook of the library gets no context
-const hookCtx = (db: Database): Ctx<SystemActor> => ({ actor: systemActor, db, now: new Date(), requestId: randomUUID() });
+export const hookCtx = (db: Database): Ctx<SystemActor> => ({ actor: systemActor, db, now: new Date(), requestId: randomUUID() });
 
 const link = (path: string): string => new URL(path, env().BASE_URL).href;
 
