@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aListedProduction, anOpenBrief } from "~tests/factories/deals";
+import { counterOffer } from "~/domains/deals/counter-offer.server";
+import { aBid, aListedProduction, anOpenBrief } from "~tests/factories/deals";
 import { aBrand, aStudio } from "~tests/factories/organizations";
 import { withPassword } from "~tests/factories/sign-in";
 import { expectAccessible } from "~tests/setup/axe";
@@ -91,5 +92,32 @@ describe("negotiating a deal in the browser", () => {
     await studio.getByText("The shares of the milestones must sum to 100 %.").waitFor();
     expect(await studio.getByLabel("Product", { exact: true }).inputValue()).toBe("Oolong No. 9");
     await look(studio, "bid-wrong-phone-dark");
+  });
+
+  it("shows what others changed meanwhile instead of answering an old offer, and keeps what was typed", async () => {
+    const bid = await aBid(site.db, { now: new Date() });
+    const email = await withPassword(site.db, bid.brand.owner);
+    const page = await browser.visit(`/deals/${bid.dealId}/counter?step=placements`, { as: email });
+    await page.getByLabel("Least appearances").fill("9");
+    // a colleague answers first, and the studio answers the colleague
+    const offer = (parentNumber: number, amountMinor: string) => ({
+      dealId: bid.dealId, parentNumber, expiresAt: bid.expiresAt.toISOString(),
+      terms: { ...bid.terms, priceLines: bid.terms.priceLines.map((line) => ({ ...line, amountMinor })) },
+    });
+    await counterOffer(bid.brand.ctx, offer(1, "9000000"));
+    await counterOffer(bid.studio.ctx, offer(2, "11000000"));
+    await goToReview(page, { next: "Save and continue" });
+    await page.getByText("Offer 3 is newer than what you answer").waitFor();
+    await look(page, "counter-older");
+    await page.getByRole("button", { name: "Send the counter-offer" }).click();
+    await page.waitForURL(/\/changes\?base=1/);
+    await page.getByText("Offer 3 is newer than offer 1 that you read. Terms changed: 1.").waitFor();
+    expect(await page.getByRole("main").getByRole("listitem").filter({ hasText: "CN¥120,000.01" }).textContent()).toContain("CN¥110,000");
+    await page.getByRole("link", { name: "Counter", exact: true }).click();
+    await page.getByRole("button", { name: "Keep mine and answer offer 3" }).click();
+    await page.getByText("Offer 3 is newer").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Send the counter-offer" }).click();
+    await page.getByText("Your counter-offer is sent.").waitFor();
+    expect(await page.getByRole("main").getByRole("listitem").filter({ hasText: "Least appearances" }).textContent()).toContain("9");
   });
 });

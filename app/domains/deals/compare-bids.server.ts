@@ -19,6 +19,8 @@ export interface ComparedBid extends TitleView {
   state: DealState;
   studioName: string;
   studioNameZh: string | null;
+  /** Whether the operator has checked who the studio is. */
+  isStudioVerified: boolean;
   format: string | null;
   posterFileId: string | null;
   price: Money | null;
@@ -49,8 +51,8 @@ export async function compareBids(ctx: Ctx, input: { briefId: string; dealIds?: 
   const budget = budgetMaxMinor !== null && currency !== null && isCurrency(currency) ? { amountMinor: budgetMaxMinor, currency } : null;
   return {
     brief: { id: brief.id, title: brief.title, titleZh: brief.titleZh, state: brief.state, budget },
-    bids: rows.map(({ deal, title, titleZh, format, posterFileId, studioName, studioNameZh }) => ({
-      dealId: deal.id, state: deal.state, title, titleZh, format, posterFileId, studioName, studioNameZh, price: priceOf(deal), versionNumber: deal.currentVersionNumber,
+    bids: rows.map(({ deal, title, titleZh, format, posterFileId, studioName, studioNameZh, studioStatus }) => ({
+      dealId: deal.id, state: deal.state, title, titleZh, format, posterFileId, studioName, studioNameZh, isStudioVerified: studioStatus === "verified", price: priceOf(deal), versionNumber: deal.currentVersionNumber,
       isMyTurn: deal.state === "negotiating" && deal.currentAuthorOrganizationId !== organizationId,
       isShortlisted: deal.isShortlisted, offerExpiresAt: deal.offerExpiresAt, endReason: deal.endReason,
     })),
@@ -65,7 +67,7 @@ async function readBids(ctx: Ctx, { briefId, dealIds }: { briefId: string; dealI
   return ctx.db
     .select({
       deal: deals, terms: dealVersions.terms, title: productions.title, titleZh: productions.titleZh, format: productions.format,
-      posterFileId: productions.posterFileId, studioName: organizations.name, studioNameZh: organizations.nameZh,
+      posterFileId: productions.posterFileId, studioName: organizations.name, studioNameZh: organizations.nameZh, studioStatus: organizations.status,
     })
     .from(deals)
     .innerJoin(dealVersions, and(eq(dealVersions.dealId, deals.id), eq(dealVersions.number, deals.currentVersionNumber)))

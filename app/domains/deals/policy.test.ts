@@ -37,7 +37,7 @@ describe("who may act on a deal", () => {
     expect(may(canCompareBids(brand, { organizationId: "org_brand" }))).toBe(true);
   });
 
-  it("refuses strangers, the wrong side, the wrong kind, the unverified and the suspended", () => {
+  it("refuses strangers, the wrong side, the wrong kind and the suspended", () => {
     const stranger = member("org_else");
     expect(why(canNegotiate(stranger, deal))).toBe("not_yours");
     expect(why(canSendMessage(stranger, deal))).toBe("not_yours");
@@ -46,7 +46,8 @@ describe("who may act on a deal", () => {
     expect(why(canDecline(member("org_studio"), deal))).toBe("deals:reason.payee_withdraws");
     expect(why(canWithdraw(member("org_brand"), deal))).toBe("deals:reason.payer_declines");
     expect(why(canBid(member("org_brand")))).toBe("wrong_organization_kind");
-    expect(why(canBid(member("org_studio", { organizationStatus: "unverified" })))).toBe("deals:reason.verification_required");
+    expect(may(canBid(member("org_studio", { organizationKind: "studio", organizationStatus: "unverified" })))).toBe(true);
+    expect(why(canBid(member("org_studio", { organizationStatus: "suspended" })))).toBe("organization_suspended");
     expect(why(canNegotiate(member("org_brand", { organizationStatus: "suspended" }), deal))).toBe("organization_suspended");
     expect(why(canNegotiate({ kind: "anonymous" }, deal))).toBe("sign_in_required");
     expect(why(canNegotiate({ kind: "user", userId: "usr_1" }, deal))).toBe("organization_required");

@@ -9,6 +9,7 @@ import { ChooseProduction } from "~/domains/deals/ui/offer-form/choose-productio
 import { OfferChecks } from "~/domains/deals/ui/offer-form/offer-checks";
 import { OfferForm } from "~/domains/deals/ui/offer-form/offer-form";
 import { requireMember } from "~/http/context.server";
+import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   const { brief, base } = setup;
   if (!base) throw new Response(null, { status: 400 });
   return actOnOfferForm({
-    ctx, t, locale, timeZone, request: args.request, subjectId: brief.id, base,
+    ctx, t, locale, timeZone, formData: await limitedFormData(args.request), subjectId: brief.id, base,
     stepHref: hrefOf(brief.id, base.production.productionId), leaveTo: `/briefs/${brief.id}`,
     send: async ({ terms, note, expiresAt }) => {
       const { dealId } = await submitBid(ctx, { briefId: brief.id, terms, note, expiresAt });

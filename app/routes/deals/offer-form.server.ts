@@ -18,7 +18,7 @@ import { type DealTerms, dealTerms } from "~/domains/deals/terms";
 import type { OfferReview } from "~/domains/deals/ui/offer-form/offer-checks";
 import type { OfferValues } from "~/domains/deals/ui/offer-form/use-offer-form";
 import { isDomainError, statusOf } from "~/http/errors.server";
-import { limitedFormData, parseForm } from "~/http/form.server";
+import { parseForm } from "~/http/form.server";
 import { reasonText } from "~/http/reason-text";
 import type { Language } from "~/i18n/config";
 import { choicesOf, clauseChoices } from "./offer-choices.server";
@@ -43,7 +43,16 @@ export async function loadOfferForm(page: OfferPage, step: string | null) {
   const values = (typed ? parse(typed, { resolve: () => ({ value: null }) }).payload : filled) as OfferValues;
   const names = await loadOfferNames(ctx, base, coPayersOf(typed));
   const review = step === "review" ? await reviewOf(page, names, typed) : null;
-  return { values, review, clauses: clauseChoices(base), choices: choicesOf(page, names), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null };
+  return { values, review, clauses: clauseChoices(base), choices: choicesOf(page, names), clauseTitles: clauseTitles(CLAUSES.map((clause) => clause.id)), savedAt: draft?.updatedAt ?? null, answersNumber: numberOf(draft?.input["parentNumber"]) };
+}
+
+/** Which offer a draft was begun as the answer to; null for a first bid and for drafts that are not there. */
+const numberOf = (parent: string | string[] | undefined): number | null => (typeof parent === "string" && /^\d{1,6}$/.test(parent) ? Number(parent) : null);
+
+/** Makes what was typed an answer to this offer, after its writer saw what is new in it. */
+export async function keepOfferDraft(ctx: Ctx<MemberActor>, subjectId: string, parentNumber: number): Promise<void> {
+  const draft = await readOfferDraft(ctx, subjectId);
+  if (draft) await saveOfferDraft(ctx, { subjectId, input: { ...draft.input, parentNumber: String(parentNumber) } });
 }
 
 const coPayersOf = (typed: FormData | null): string[] => (typed?.getAll("coPayers") ?? []).map(String);
@@ -70,7 +79,7 @@ function formDataOf(input: Record<string, string | string[]>): FormData {
 
 /** Everything typed, by name; what only steers the form stays out. */
 function draftOf(formData: FormData): Record<string, string | string[]> {
-  const names = [...new Set(formData.keys())].filter((name) => !name.startsWith("__") && name !== "go" && name !== "parentNumber");
+  const names = [...new Set(formData.keys())].filter((name) => !name.startsWith("__") && name !== "go");
   return Object.fromEntries(names.map((name) => {
     const values = formData.getAll(name).map(String);
     return [name, values.length === 1 ? (values[0] ?? "") : values];
@@ -78,18 +87,18 @@ function draftOf(formData: FormData): Record<string, string | string[]> {
 }
 
 export interface OfferAction extends OfferPage {
-  request: Request;
+  formData: FormData;
   t: TFunction;
   timeZone: string;
   /** Where each step of this form is. */
   stepHref: (step: string) => string;
   leaveTo: string;
-  send: (offer: { terms: DealTerms; note: string; expiresAt: string; formData: FormData }) => Promise<Response>;
+  send: (offer: { terms: DealTerms; note: string; expiresAt: string }) => Promise<Response>;
 }
 
 /** One post of the form: save and go on, save and leave, save in passing, or send. */
 export async function actOnOfferForm(page: OfferAction) {
-  const formData = await limitedFormData(page.request);
+  const { formData } = page;
   const go = String(formData.get("go") ?? "");
   const submission = parseForm(formData, offerForm, page.locale);
   if (formData.has("__intent__")) return data(submission.reply());
@@ -100,21 +109,18 @@ export async function actOnOfferForm(page: OfferAction) {
     const fieldErrors = cleanErrors(submission.error);
     return data(submission.reply({ formErrors: [page.t("deals:form.look_again")], fieldErrors }), { status: 422 });
   }
-  return sendOffer(page, { formData, submission });
+  return sendOffer(page, submission);
 }
 
-interface Filled {
-  formData: FormData;
-  submission: Extract<ReturnType<typeof parseForm<typeof offerForm>>, { status: "success" }>;
-}
+type Filled = Extract<ReturnType<typeof parseForm<typeof offerForm>>, { status: "success" }>;
 
 /** Puts the form into terms and hands them to the verb; a refusal comes back beside the fields. */
-async function sendOffer(page: OfferAction, { formData, submission }: Filled) {
+async function sendOffer(page: OfferAction, submission: Filled) {
   const { value } = submission;
   const terms = termsOfForm(page.base, value, await loadOfferNames(page.ctx, page.base, value.coPayers));
   const expiresAt = deadlineInstant({ date: value.expiresOn, timeZone: page.timeZone }).toISOString();
   try {
-    return await page.send({ terms, note: value.note, expiresAt, formData });
+    return await page.send({ terms, note: value.note, expiresAt });
   } catch (error) {
     if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
     return data(submission.reply(errorsOf(error, page.t)), { status: statusOf(error) });

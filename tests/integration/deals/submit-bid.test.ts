@@ -65,15 +65,15 @@ describe("submitBid", () => {
     expect(results.map((result) => result.status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("refuses strangers to the production, other kinds, roles and the unverified", async () => {
+  it("refuses strangers to the production, other kinds, roles and the suspended", async () => {
     const { brand, input, studio } = await aReadyBid();
     const other = await aStudio(db);
     await expect(submitBid(other.ctx, input)).rejects.toMatchObject({ code: "not_found" });
     await expect(submitBid(brand.ctx, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "wrong_organization_kind" } });
     const viewer = await aMember(db, studio.organization, { role: "viewer" });
     await expect(submitBid(viewer.ctx, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "role_not_allowed" } });
-    const unverified = ctxFor({ ...studio.ctx.actor, organizationStatus: "unverified" as const });
-    await expect(submitBid(unverified, input)).rejects.toMatchObject({ details: { reason: "deals:reason.verification_required" } });
+    const suspended = ctxFor({ ...studio.ctx.actor, organizationStatus: "suspended" as const });
+    await expect(submitBid(suspended, input)).rejects.toMatchObject({ details: { reason: "organization_suspended" } });
     await expect(submitBid(ctxFor({ kind: "anonymous" }), input)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 

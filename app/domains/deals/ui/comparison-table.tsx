@@ -61,6 +61,7 @@ function BidHead({ bid, briefId }: { bid: ComparedBid; briefId: string }) {
     <th scope="col" className="min-w-48 px-3 py-3 text-left align-top font-normal">
       <Link to={`/deals/${bid.dealId}`} className="block font-serif text-16 font-medium hover:underline">{format.either(bid.title, bid.titleZh)}</Link>
       <span className="block text-ink-muted">{format.either(bid.studioName, bid.studioNameZh)}</span>
+      {bid.isStudioVerified ? null : <span className="block text-12 text-held">{t("studio_unverified")}</span>}
       <span className="mt-1 flex flex-wrap items-center gap-1">
         <DealStateBadge state={bid.state} />
         <span className="text-12 text-ink-muted">{t("version_short", { number: bid.versionNumber })}</span>

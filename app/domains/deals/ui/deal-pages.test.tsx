@@ -95,7 +95,7 @@ const form = (
 );
 
 const bid = {
-  dealId: "del_1", state: "negotiating" as const, title: "The Ferry Home", titleZh: "归船", studioName: "Harbour Pictures", studioNameZh: "海港影业", format: null,
+  dealId: "del_1", state: "negotiating" as const, title: "The Ferry Home", titleZh: "归船", studioName: "Harbour Pictures", studioNameZh: "海港影业", isStudioVerified: true, format: null,
   posterFileId: null, price: deal.price, versionNumber: 1, isMyTurn: true, isShortlisted: false, offerExpiresAt: offer.expiresAt, endReason: null,
 };
 
