@@ -10,6 +10,8 @@ export interface LiveStreamOptions {
   signal: AbortSignal;
   /** Asked with each heartbeat and whenever sessions of the person change; a "no" ends the stream. */
   isAllowed: () => Promise<boolean>;
+  /** How much is unread now: told first, so that a page made before the stream opened sees what it missed. */
+  countUnread: () => Promise<number>;
   heartbeatMs?: number;
 }
 
@@ -17,10 +19,10 @@ const frame = ({ kind, id }: LiveSignal): string =>
   `${kind === "notification" ? "event: notification\n" : ""}data: ${JSON.stringify({ kind, id })}\n\n`;
 
 /**
- * Server-sent events of one person. Starts with a comment, so that proxies and the browser see the answer at once;
- * ends when the browser leaves, the process shuts down, or the session is over.
+ * Server-sent events of one person. Starts with a comment, so that proxies and the browser see the answer at once, and
+ * with the number of unread notifications; ends when the browser leaves, the process shuts down, or the session is over.
  */
-export function liveStream({ live, userId, signal, isAllowed, heartbeatMs = HEARTBEAT_MS }: LiveStreamOptions): Response {
+export function liveStream({ live, userId, signal, isAllowed, countUnread, heartbeatMs = HEARTBEAT_MS }: LiveStreamOptions): Response {
   const encoder = new TextEncoder();
   let end: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -53,6 +55,8 @@ export function liveStream({ live, userId, signal, isAllowed, heartbeatMs = HEAR
       live.closing.addEventListener("abort", end);
       signal.addEventListener("abort", end);
       send("retry: 3000\n: open\n\n");
+      // counted after subscribing: what happens meanwhile is in the count or rings
+      void countUnread().then((unread) => send(`event: unread\ndata: ${JSON.stringify({ unread })}\n\n`), () => undefined);
       if (live.closing.aborted || signal.aborted) end();
     },
     cancel: () => end(),

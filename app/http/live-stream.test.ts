@@ -20,7 +20,7 @@ function house() {
 }
 
 const open = (home: ReturnType<typeof house>, isAllowed = async () => true, signal = new AbortController().signal) =>
-  liveStream({ live: home.live, userId: "usr_1", signal, isAllowed, heartbeatMs: 5 });
+  liveStream({ live: home.live, userId: "usr_1", signal, isAllowed, countUnread: async () => 3, heartbeatMs: 5 });
 
 describe("the live stream", () => {
   it("passes signals on, notifications under their own name", async () => {
@@ -29,8 +29,26 @@ describe("the live stream", () => {
     home.ring("notification");
     home.ring("message");
     home.shutDown();
-    const lines = (await text).split("\n\n").filter((part) => part.includes("data:"));
+    const lines = (await text).split("\n\n").filter((part) => part.includes("data:") && !part.includes("unread"));
     expect(lines).toEqual(['event: notification\ndata: {"kind":"notification","id":"x_1"}', 'data: {"kind":"message","id":"x_1"}']);
+  });
+
+  it("begins with how much is unread, so that nothing is missed before it opened", async () => {
+    const home = house();
+    let asked = 0;
+    const text = open(home, async () => (asked += 1) < 2).text();
+    expect(await text).toContain('event: unread\ndata: {"unread":3}\n\n');
+  });
+
+  it("opens all the same when the number cannot be had", async () => {
+    const home = house();
+    const options = { live: home.live, userId: "usr_1", signal: new AbortController().signal, heartbeatMs: 5 };
+    const text = liveStream({ ...options, isAllowed: async () => true, countUnread: () => Promise.reject(new Error("away")) }).text();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    home.ring("notification");
+    home.shutDown();
+    expect(await text).toContain("event: notification");
+    expect(await text.catch(() => "")).not.toContain("event: unread");
   });
 
   it("ends with the process and forgets the reader", async () => {

@@ -15,7 +15,8 @@ export interface LiveConnection extends LiveEvents {
 
 /**
  * Listens with one connection and hands each signal to the open pages of its person, so that a change made
- * through any process shows in all. The connection comes back by itself after the database was away.
+ * through any process shows in all. The connection comes back by itself after the database was away; every open page
+ * is then rung, because nobody knows what happened meanwhile.
  */
 export async function listenForLiveEvents(databaseUrl: string, log: Logger): Promise<LiveConnection> {
   const client = postgres(databaseUrl, {
@@ -28,6 +29,8 @@ export async function listenForLiveEvents(databaseUrl: string, log: Logger): Pro
     const signal = readSignal(payload);
     if (!signal) return log.warn("a live signal of an unknown shape was ignored");
     for (const listener of listeners.get(signal.userId) ?? []) listener(signal);
+  }, () => {
+    for (const [userId, ofUser] of listeners) for (const listener of ofUser) listener({ userId, kind: "listening_again", id: userId });
   });
   return {
     closing: closing.signal,

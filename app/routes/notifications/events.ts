@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isSessionOpen } from "~/domains/identity/is-session-open.server";
+import { countUnread } from "~/domains/notifications/count-unread.server";
 import { getContext } from "~/http/context.server";
 import { liveStream } from "~/http/live-stream.server";
 
@@ -17,5 +18,6 @@ export async function loader(args: LoaderFunctionArgs) {
     userId: user.id,
     signal: args.request.signal,
     isAllowed: () => isSessionOpen({ ...ctx, now: new Date() }, sessionId),
+    countUnread: () => countUnread(ctx),
   });
 }

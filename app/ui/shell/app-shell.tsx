@@ -20,7 +20,7 @@ export interface AppShellProps {
 
 /** The frame of a member's pages: rail and top bar, on a phone a top line and the bar below. */
 export function AppShell({ reader, person, organization, children }: AppShellProps) {
-  useLive(true);
+  useLive(true, reader.unread);
   const places = NAVIGATION[organization.kind];
   return (
     <>

@@ -45,14 +45,19 @@ describe("live events", () => {
     await vi.waitFor(() => expect(seen).toEqual(["kept"]));
   });
 
-  it("come back after the database dropped the connection", async () => {
+  it("come back after the database dropped the connection, ringing for what was missed", async () => {
     const seen: string[] = [];
-    live.subscribe("usr_4", (signal) => seen.push(signal.id));
+    const kinds: string[] = [];
+    live.subscribe("usr_4", (signal) => {
+      seen.push(signal.id);
+      kinds.push(signal.kind);
+    });
     await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scenemark live' and datname = current_database()`);
     await vi.waitFor(async () => {
       await ring("usr_4", "again");
       expect(seen).toContain("again");
     }, { timeout: 15_000, interval: 200 });
+    expect(kinds[0]).toBe("listening_again");
   });
 
   it("tell open streams that the process is closing", async () => {
