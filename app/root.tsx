@@ -15,6 +15,7 @@ import { DEFAULT_LANGUAGE, isLanguage, LANGUAGE_TAGS } from "~/i18n/config";
 import { languageCookieFor } from "~/i18n/i18n.server";
 import { LocalityProvider } from "~/i18n/use-format";
 import styles from "~/styles/app.css?url";
+import { errorKind } from "~/ui/error-kind";
 import { ErrorPage } from "~/ui/error-page";
 import { KeepForms } from "~/ui/keep-forms";
 import { PageFrame } from "~/ui/shell/page-frame";
@@ -86,8 +87,17 @@ function Framed({ children }: { children: ReactNode }) {
   );
 }
 
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
+
+/** An error page has no route of its own to say what it is called. */
+function ErrorTitle({ status }: { status: number }) {
+  const { t } = useTranslation("errors");
+  return <title>{`${t(`page.${errorKind(status)}_title`)} · Scenemark`}</title>;
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
+  const error = useRouteError();
   const nonce = useNonce();
   const { theme } = root?.reader ?? VISITOR;
   return (
@@ -95,7 +105,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <Meta />
+        {error === undefined ? <Meta /> : <ErrorTitle status={statusOf(error)} />}
         <Links />
       </head>
       <body>
@@ -126,7 +136,7 @@ export function ErrorBoundary() {
   return (
     <Framed>
       <ErrorPage
-        status={isRouteErrorResponse(error) ? error.status : 500}
+        status={statusOf(error)}
         detail={view?.detail || undefined}
         supportId={view?.requestId ?? root?.requestId}
         returnTo={`${pathname}${search}`}

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
+import { errorKind } from "./error-kind";
 import { LinkButton } from "./link-button";
 
 export interface ErrorPageProps {
@@ -14,23 +15,10 @@ export interface ErrorPageProps {
   isSignedIn?: boolean;
 }
 
-const KINDS: Record<number, string> = {
-  401: "unauthenticated",
-  403: "forbidden",
-  404: "not_found",
-  405: "not_found",
-  409: "conflict",
-  413: "too_large",
-  429: "rate_limited",
-  502: "unavailable",
-  503: "unavailable",
-  504: "unavailable",
-};
-
 /** What happened, what is safe, what to do, and an id for support. */
 export function ErrorPage({ status, detail, supportId, returnTo, isSignedIn }: ErrorPageProps) {
   const { t } = useTranslation("errors");
-  const kind = KINDS[status] ?? "server";
+  const kind = errorKind(status);
   return (
     <div className="max-w-xl py-8 sm:py-16">
       <p className="text-13 text-ink-faint tabular-nums">{status}</p>

@@ -19,7 +19,7 @@ export function Picture({ src, alt, seed, ratio = "16/9", className }: PicturePr
       {src ? (
         <img src={src} alt={alt} loading="lazy" className="size-full object-cover" />
       ) : (
-        <div role="img" aria-label={alt} className="size-full">
+        <div {...(alt ? { role: "img", "aria-label": alt } : { "aria-hidden": true })} className="size-full">
           <Cover seed={seed ?? alt} ratio={ratio === "1/1" ? "square" : "wide"} />
         </div>
       )}
