@@ -41,7 +41,10 @@ export const milestoneShape = z.object({
   })),
 });
 
-export function presentMilestone({ milestone, rounds }: MilestoneView): z.input<typeof milestoneShape> {
+/** A milestone in the list of its deal: without its evidence. */
+export const milestoneRowShape = milestoneShape.omit({ evidence: true });
+
+export function presentMilestoneRow(milestone: MilestoneView["milestone"]): z.input<typeof milestoneRowShape> {
   const { id, dealId, position, title, titleZh, payerOrganizationId, payeeOrganizationId, currency, state } = milestone;
   return {
     id, dealId, position, title, titleZh, payerOrganizationId, payeeOrganizationId,
@@ -49,6 +52,12 @@ export function presentMilestone({ milestone, rounds }: MilestoneView): z.input<
     trigger: milestone.trigger, evidenceRequired: milestone.evidenceRequired, reviewDays: milestone.reviewDays,
     silenceApproves: milestone.silenceApproves, dueDate: milestone.dueDate,
     reviewEndsAt: milestone.reviewEndsAt?.toISOString() ?? null,
+  };
+}
+
+export function presentMilestone({ milestone, rounds }: MilestoneView): z.input<typeof milestoneShape> {
+  return {
+    ...presentMilestoneRow(milestone),
     evidence: rounds.map((round) => ({
       id: round.id, round: round.round, note: round.note, submittedAt: round.submittedAt.toISOString(),
       items: round.items.map(({ kind, placementId, episode, startMs, endMs, fileId, sha256, url, label }) =>

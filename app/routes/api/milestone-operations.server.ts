@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { getDeal } from "~/domains/deals/get-deal.server";
 import { approveMilestone } from "~/domains/milestones/approve-milestone.server";
 import { approveMilestoneInput, requestChangesInput, submitEvidenceInput } from "~/domains/milestones/evidence-input";
 import { getMilestone } from "~/domains/milestones/get-milestone.server";
-import { milestoneShape, presentMilestone } from "~/domains/milestones/present-milestone";
+import { listDealMilestones } from "~/domains/milestones/list-deal-milestones.server";
+import { milestoneRowShape, milestoneShape, presentMilestone, presentMilestoneRow } from "~/domains/milestones/present-milestone";
 import { requestChanges } from "~/domains/milestones/request-changes.server";
 import { submitEvidence } from "~/domains/milestones/submit-evidence.server";
 import { defineOperation } from "~/http/api/operation";
@@ -27,7 +29,19 @@ const example = {
 
 const show = async (ctx: Parameters<typeof getMilestone>[0], milestoneId: string) => presentMilestone(await getMilestone(ctx, milestoneId));
 
+const { evidence: _evidence, ...exampleRow } = example;
+
 export const milestoneOperations = [
+  defineOperation({
+    operationId: "listMilestones", method: "get", path: "/deals/{dealId}/milestones", scope: "deals:read",
+    summary: "List the milestones of a signed deal, in the order of its contract.",
+    params: z.object({ dealId: z.string().max(60) }), response: z.object({ milestones: z.array(milestoneRowShape) }),
+    examples: { params: { dealId: example.dealId }, response: { milestones: [exampleRow] } },
+    handler: async ({ ctx, params: { dealId } }) => {
+      await getDeal(ctx, { dealId }); // a foreign deal is not found, rather than empty
+      return { milestones: (await listDealMilestones(ctx, dealId)).map(presentMilestoneRow) };
+    },
+  }),
   defineOperation({
     operationId: "getMilestone", method: "get", path: "/milestones/{milestoneId}", scope: "deals:read",
     summary: "Read a milestone with its evidence and decisions.",
