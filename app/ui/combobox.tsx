@@ -1,8 +1,9 @@
-import { useId, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "./cn";
 import { useFieldControl, useFieldText } from "./field-context";
 import type { Option } from "./options";
+import { useIsAlive } from "./use-is-alive";
 
 export interface ComboboxProps {
   options: readonly Option[];
@@ -13,12 +14,39 @@ export interface ComboboxProps {
   onChange?: (value: string) => void;
 }
 
-/** One of many, found by typing. Posts the value of the chosen option in a hidden input. */
+/**
+ * One of many, found by typing. Posts the value of the chosen option in a hidden input. Until scripts run it is the
+ * browser's own select, and what was chosen there is kept.
+ */
 export function Combobox(props: ComboboxProps) {
+  const kept = useFieldText() ?? props.defaultValue ?? "";
+  const [early, setEarly] = useState(kept);
+  return useIsAlive() ? <TypedCombobox key={early} {...props} kept={early} /> : <PlainChoice {...props} kept={kept} onLeave={setEarly} />;
+}
+
+interface KeptProps extends ComboboxProps {
+  kept: string;
+}
+
+function PlainChoice({ options, placeholder, name, kept, onLeave }: KeptProps & { onLeave: (value: string) => void }) {
+  const control = useFieldControl();
+  const select = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => {
+    const { current } = select;
+    return () => { if (current) onLeave(current.value); };
+  }, [onLeave]);
+  return (
+    <select {...control} {...(name ? { name } : {})} ref={select} defaultValue={kept} className="control">
+      <option value="">{placeholder}</option>
+      {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+    </select>
+  );
+}
+
+function TypedCombobox({ kept, ...props }: KeptProps) {
   const { t } = useTranslation("common");
   const { name, form, ...control } = useFieldControl();
   const listId = useId();
-  const kept = useFieldText() ?? props.defaultValue ?? "";
   const [value, setValue] = useState(kept);
   const [query, setQuery] = useState(labelOf(props.options, kept));
   const [isOpen, setOpen] = useState(false);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { render } from "~tests/setup/render";
 import { Checkbox } from "./checkbox";
+import { Combobox } from "./combobox";
 import { DateInput } from "./date-input";
 import { Field } from "./field";
 import { type FieldState, plainField } from "./field-context";
@@ -48,6 +49,13 @@ describe("a field", () => {
 describe("what was typed", () => {
   const kept = (control: React.ReactElement, initialValue: unknown) =>
     render(<Field field={field({ initialValue })} label="Title">{control}</Field>);
+
+  it("can be chosen from a long list before scripts run, in the browser's own select", () => {
+    const html = kept(<Combobox options={[{ value: "US", label: "United States" }, { value: "CN", label: "China" }]} />, "CN");
+    expect(html).toMatch(/<select[^>]*id="field-title"[^>]*name="title"/);
+    expect(html).toContain('<option value="CN" selected="">China</option>');
+    expect(html).not.toContain('type="hidden"');
+  });
 
   it("stays in text, long text, dates and choices", () => {
     expect(kept(<TextInput />, "The Last Ferry")).toContain('value="The Last Ferry"');

@@ -1,4 +1,5 @@
 import type { LucideIcon } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { cn } from "./cn";
 import { useFieldControl, useFieldText } from "./field-context";
 
@@ -22,8 +23,15 @@ export interface RadioGroupProps {
 export function RadioGroup({ options, layout = "list", name, defaultValue, onChange }: RadioGroupProps) {
   const { id, ...control } = useFieldControl();
   const start = useFieldText() ?? defaultValue;
+  const group = useRef<HTMLDivElement>(null);
+  const tell = useRef(onChange);
+  useEffect(() => {
+    // what was chosen before scripts ran rang no bell
+    const chosen = group.current?.querySelector<HTMLInputElement>("input:checked")?.value;
+    if (chosen !== undefined && chosen !== start) tell.current?.(chosen);
+  }, [start]);
   return (
-    <div className={layout === "cards" ? "grid gap-2 sm:grid-cols-2" : "space-y-1"}>
+    <div ref={group} className={layout === "cards" ? "grid gap-2 sm:grid-cols-2" : "space-y-1"}>
       {options.map(({ value, label, help, icon: Icon, disabled }) => (
         <label
           key={value}
