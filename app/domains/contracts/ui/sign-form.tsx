@@ -33,7 +33,7 @@ interface Values extends Record<string, unknown> {
 export function SignForm({ contractId, signingHash, hasTotp, signerName }: SignFormProps) {
   const { t } = useTranslation("contracts");
   const [form, fields] = useIntentForm<Values>("sign", { method: "typed" });
-  const [method, setMethod] = useState("typed");
+  const [method, setMethod] = useState(fields.method.initialValue ?? "typed");
   return (
     <Form method="post" id={form.id} noValidate className="space-y-6">
       <input type="hidden" name="contractId" value={contractId} />
