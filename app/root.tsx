@@ -15,6 +15,7 @@ import { DEFAULT_LANGUAGE, isLanguage, LANGUAGE_TAGS } from "~/i18n/config";
 import { languageCookieFor } from "~/i18n/i18n.server";
 import { LocalityProvider } from "~/i18n/use-format";
 import styles from "~/styles/app.css?url";
+import sans from "~/styles/fonts/public-sans-latin.woff2?url";
 import { errorKind } from "~/ui/error-kind";
 import { ErrorPage } from "~/ui/error-page";
 import { KeepForms } from "~/ui/keep-forms";
@@ -24,6 +25,7 @@ import { ToastHost } from "~/ui/toast";
 export const handle = { i18n: ["common", "errors"] };
 
 export const links: LinksFunction = () => [
+  { rel: "preload", href: sans, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
@@ -72,7 +74,7 @@ function useLanguage() {
 }
 
 /** Language, zone and frame around a page, or around what went wrong. */
-function Framed({ children }: { children: ReactNode }) {
+function Framed({ isError, children }: { isError?: boolean; children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const current = useLanguage();
   const locale = root?.reader.language ?? current;
@@ -80,7 +82,7 @@ function Framed({ children }: { children: ReactNode }) {
   const locality = { locale, timeZone: root?.timeZone ?? "UTC", now: root?.now ?? new Date(0).toISOString() };
   return (
     <LocalityProvider value={locality}>
-      <PageFrame reader={root?.reader ?? VISITOR}>
+      <PageFrame reader={root?.reader ?? VISITOR} isError={isError ?? false}>
         <Suspense>{children}</Suspense>
       </PageFrame>
     </LocalityProvider>
@@ -134,7 +136,7 @@ export function ErrorBoundary() {
   const { pathname, search } = useLocation();
   const view = isRouteErrorResponse(error) ? (error.data as ErrorView | null) : null;
   return (
-    <Framed>
+    <Framed isError>
       <ErrorPage
         status={statusOf(error)}
         detail={view?.detail || undefined}

@@ -16,8 +16,10 @@ function useFrame(): Frame | undefined {
 }
 
 /** Puts a page into its frame: the shell for members, header and footer for visitors, nothing where a page wants none. */
-export function PageFrame({ reader, children }: { reader: ShellReader; children: ReactNode }) {
-  const frame = useFrame();
+export function PageFrame({ reader, isError, children }: { reader: ShellReader; isError?: boolean; children: ReactNode }) {
+  const asked = useFrame();
+  // a page that brings its own widths cannot bring them to what went wrong instead of it
+  const frame = isError && asked === "full" ? "public" : asked;
   // kept for as long as the page is open, so that the shell never mounts twice
   const [AppShell] = useState(membersShell);
   const { person, organization } = reader;
