@@ -2,6 +2,7 @@ import type { Ctx, MemberActor } from "../core/context";
 import type { WaitingTask } from "../core/waiting";
 import { listWaiting as listWaitingDeals } from "../deals/list-waiting.server";
 import { listWaiting as listWaitingMilestones } from "../milestones/list-waiting.server";
+import { listWaiting as listWaitingPlaces } from "../places/list-waiting.server";
 import { dealTasks } from "./deal-tasks";
 import { briefTasks, onboardingTasks, signingTasks, verificationTasks } from "./internal/own-tasks.server";
 import { visibleTasks } from "./visible-tasks";
@@ -11,6 +12,7 @@ export async function listHomeTasks(ctx: Ctx<MemberActor>): Promise<WaitingTask[
   const [deals, ...others] = await Promise.all([
     listWaitingDeals(ctx),
     listWaitingMilestones(ctx),
+    listWaitingPlaces(ctx),
     signingTasks(ctx),
     briefTasks(ctx),
     onboardingTasks(ctx),

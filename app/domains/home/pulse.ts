@@ -1,4 +1,4 @@
-import { type Currency, isCurrency } from "../core/money";
+import { type Currency, isCurrency, type Money } from "../core/money";
 
 export interface StageCount {
   stage: string;
@@ -18,7 +18,7 @@ export interface CurrencyStanding {
 export interface NextDate {
   /** A day, or an instant, as text. */
   at: string;
-  kind: "milestone_due" | "review_ends" | "brief_deadline" | "offer_expires";
+  kind: "milestone_due" | "review_ends" | "brief_deadline" | "offer_expires" | "closure";
   name: string;
   nameZh: string;
   path: string;
@@ -28,6 +28,31 @@ export interface Pulse {
   stages: StageCount[];
   money: CurrencyStanding[];
   dates: NextDate[];
+}
+
+/** What a board gives back to crews by one scheme, and at how many of its published places. */
+export interface Incentive {
+  scheme: string | null;
+  schemeZh: string | null;
+  /** Shares of the spend that come back, in hundredths of a percent. */
+  rates: { lowest: number; highest: number } | null;
+  cap: Money | null;
+  places: number;
+}
+
+export interface BoardPulse {
+  locations: StageCount[];
+  routes: StageCount[];
+  incentives: Incentive[];
+  closures: NextDate[];
+}
+
+export interface OperatorPulse {
+  organizations: StageCount[];
+  stages: StageCount[];
+  listings: { briefs: number; productions: number; locations: number; takenDown: number };
+  /** Operations that should have ended, currencies that are frozen, and the last comparison with Stripe. */
+  money: { late: number; frozen: number; check: { at: Date; isBroken: boolean } | null };
 }
 
 export interface MilestoneSum {

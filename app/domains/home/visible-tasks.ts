@@ -6,6 +6,8 @@ import { sortWaiting, type WaitingTask } from "../core/waiting";
 const ROLES: Record<string, readonly Role[]> = {
   "milestones:waiting.fund": MONEY_ROLES,
   "home:waiting.onboarding": MONEY_ROLES,
+  "home:waiting.review_location": ADMIN_ROLES,
+  "home:waiting.review_route": ADMIN_ROLES,
   "home:waiting.verify_organization": [...ADMIN_ROLES, "deals"],
 };
 

@@ -179,7 +179,7 @@ describe("the life of a route", () => {
     const editor = await aMember(db, board.organization, { role: "deals" });
     const { id, slug } = await aRoute(editor.ctx);
     await submitRoute(editor.ctx, { routeId: id });
-    expect(await listWaiting(board.ctx)).toMatchObject([{ key: "places:waiting.review_route", params: { name: "Walled city in a day" }, path: `/routes/${id}/edit` }]);
+    expect(await listWaiting(board.ctx)).toMatchObject([{ key: "home:waiting.review_route", params: { name: "Walled city in a day" }, path: `/routes/${id}/edit` }]);
     expect(await listWaiting(editor.ctx)).toEqual([]);
     await returnRoute(board.ctx, { routeId: id });
     await expect(publishRoute(editor.ctx, { routeId: id })).rejects.toMatchObject({ code: "forbidden" });

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { CalendarClock, FileText, Handshake, type LucideIcon, Milestone } from "lucide-react";
+import { CalendarClock, CalendarOff, FileText, Handshake, type LucideIcon, Milestone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { MoneyBar } from "~/domains/core/ui/money-bar";
 import { useFormat } from "~/i18n/use-format";
@@ -42,6 +42,7 @@ const ICONS: Record<NextDate["kind"], LucideIcon> = {
   review_ends: CalendarClock,
   brief_deadline: FileText,
   offer_expires: Handshake,
+  closure: CalendarOff,
 };
 
 /** The next days on which something falls due. */

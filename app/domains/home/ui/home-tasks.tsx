@@ -29,8 +29,8 @@ export function HomeTasks({ tasks }: { tasks: readonly WaitingTask[] }) {
   return (
     <ul aria-label={t("home:waiting_title")} className="divide-y divide-line rounded-lg border border-line bg-paper-raised">
       {tasks.map((task, index) => (
-        <li key={`${task.key}${task.path}`} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-          <div className="min-w-0 flex-1 basis-64">
+        <li key={`${task.key}${task.path}`} className="flex items-center gap-x-4 px-4 py-3">
+          <div className="min-w-0 flex-1">
             <p className="text-14">{t(task.key, localParams(task.params, locale))}</p>
             <p className="mt-0.5 flex flex-wrap items-center gap-2 text-12 text-ink-faint">
               <Clock task={task} />
