@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatCompact, formatDate, formatDateRange, formatDateTime, formatDay, formatLanguage, formatList, formatMoneyCompact,
+  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact,
   formatRegion, formatRelative,
 } from "./format";
 
@@ -20,7 +20,12 @@ describe("dates", () => {
 
   it("name the zone beside a time", () => {
     expect(formatDateTime(evening, "en", "Asia/Shanghai")).toMatch(/24 Nov 2026, 01:30 GMT\+8/);
-    expect(formatDateTime(evening, "zh", "UTC")).toMatch(/2026年11月23日.*17:30/);
+    expect(formatDateTime(evening, "zh", "Asia/Shanghai")).toBe("2026年11月24日 01:30 GMT+8");
+  });
+
+  it("put words in a row with each script's own comma", () => {
+    expect(formatEnumeration(["Prop", "Plot"], "en")).toBe("Prop, Plot");
+    expect(formatEnumeration(["道具", "剧情"], "zh")).toBe("道具、剧情");
   });
 
   it("say the shared part of a period once", () => {

@@ -39,9 +39,9 @@ export function formatDay(moment: Moment, locale: string, timeZone = "UTC"): str
   }).format(toDate(moment));
 }
 
-/** An instant with its zone, because people in two zones read the same page: "23 Nov 2026, 14:05 GMT+8". */
+/** An instant with its zone, because people in two zones read the same page: "23 Nov 2026, 14:05 GMT+8", "2026年11月23日 14:05 GMT+8". */
 export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat(tag(locale), {
+  const parts = new Intl.DateTimeFormat(tag(locale), {
     year: "numeric",
     month: locale.startsWith("zh") ? "long" : "short",
     day: "numeric",
@@ -50,7 +50,11 @@ export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC")
     hour12: false,
     timeZone,
     timeZoneName: "short",
-  }).format(toDate(moment));
+  }).formatToParts(toDate(moment));
+  const whole = parts.map(({ value }) => value).join("");
+  const zone = parts.find(({ type }) => type === "timeZoneName")?.value;
+  // Chinese has the zone between day and hour, where it parts what is read together
+  return locale.startsWith("zh") && zone ? `${whole.replace(zone, "").replace(/\s+/g, " ").trim()} ${zone}` : whole;
 }
 
 /**
@@ -121,6 +125,9 @@ export function formatRelative(moment: Moment, locale: string, now: Date): strin
 /** A list of words: "Thailand, Vietnam and Japan", "泰国、越南和日本". */
 export const formatList = (words: readonly string[], locale: string): string =>
   new Intl.ListFormat(tag(locale), { type: "conjunction" }).format(words);
+
+/** Words in a row without "and": "Prop, Plot", "道具、剧情". */
+export const formatEnumeration = (words: readonly string[], locale: string): string => words.join(locale.startsWith("zh") ? "、" : ", ");
 
 /** The name of a country or region in the reader's language: "TH" → "Thailand", "泰国". */
 export const formatRegion = (code: string, locale: string): string => territoryName(code, locale);

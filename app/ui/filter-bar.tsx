@@ -1,8 +1,9 @@
 import { Form, useLocation, useSearchParams, useSubmit } from "@remix-run/react";
-import { Search } from "lucide-react";
-import type { ReactNode } from "react";
+import { Search, SlidersHorizontal } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
+import { cn } from "./cn";
 import { FilterChips } from "./filter-chips";
 import type { Option } from "./options";
 import { Select } from "./select";
@@ -25,12 +26,17 @@ export interface FilterBarProps {
   actions?: ReactNode;
 }
 
+/** More selects than these hide behind a button on a phone, so that the list begins on its first screen. */
+const FEW = 2;
+
 /** Filters of a list, kept in the address. Without scripts the button sends them. */
 export function FilterBar({ search, selects = [], sort, more, count, actions }: FilterBarProps) {
   const { t } = useTranslation("common");
   const [params] = useSearchParams();
   const { pathname } = useLocation();
   const submit = useSubmit();
+  const [isOpen, setIsOpen] = useState(false);
+  const set = selects.filter(({ name }) => params.get(name)).length;
   return (
     <div className="mb-4 space-y-2 print:hidden">
       <Form
@@ -50,7 +56,7 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
         className="flex flex-wrap gap-2"
       >
         {search ? (
-          <div className="relative min-w-48 flex-1 max-sm:basis-full">
+          <div className="relative min-w-48 flex-1 max-sm:min-w-0">
             <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-faint" />
             <input
               type="search"
@@ -62,8 +68,13 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
             />
           </div>
         ) : null}
+        {selects.length > FEW ? (
+          <Button icon={SlidersHorizontal} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="sm:hidden">
+            {set > 0 ? t("filters_count", { count: set }) : t("filters_short")}
+          </Button>
+        ) : null}
         {selects.map((select) => (
-          <div key={select.name} className="max-sm:min-w-32 max-sm:flex-1">
+          <div key={select.name} className={cn("max-sm:min-w-32 max-sm:flex-1", selects.length > FEW && !isOpen && "max-sm:hidden")}>
             <Select
               name={select.name}
               aria-label={select.label}

@@ -56,7 +56,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, density = 
                   )}
                 >
                   {index > 0 ? <span className="shrink-0 text-ink-faint sm:hidden">{column.header}</span> : null}
-                  <RowCell href={index === 0 ? rowHref?.(row) : null}>{column.cell(row)}</RowCell>
+                  <RowCell href={index === 0 ? rowHref?.(row) : null} isFirst={index === 0}>{column.cell(row)}</RowCell>
                 </td>
               ))}
             </tr>
@@ -68,8 +68,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, density = 
   );
 }
 
-function RowCell({ href, children }: { href: string | null | undefined; children: ReactNode }) {
-  if (!href) return <div className="min-w-0">{children}</div>;
+function RowCell({ href, isFirst, children }: { href: string | null | undefined; isFirst: boolean; children: ReactNode }) {
+  if (!href) return <div className={cn("min-w-0", !isFirst && "max-sm:text-right")}>{children}</div>;
   return (
     <Link to={href} prefetch="intent" className="row-link block min-w-0 font-medium after:absolute after:inset-0">
       {children}

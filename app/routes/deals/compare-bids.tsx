@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Inbox } from "lucide-react";
+import { Inbox, Printer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { markBriefAwarded } from "~/domains/briefs/mark-brief-awarded.server";
 import { clauseTitles } from "~/domains/deals/clause-titles";
@@ -43,13 +43,14 @@ export default function CompareBids() {
   const title = format.either(brief.title, brief.titleZh);
   const mayClose = brief.state !== "awarded" && brief.state !== "cancelled" && bids.some((bid) => !["negotiating", "declined", "withdrawn", "expired"].includes(bid.state));
   return (
-    <>
+    <div className="print:[page:wide]">
       <PageHeader
         title={t("compare_title")}
         crumbs={[{ label: title, to: `/briefs/${brief.id}` }, { label: t("compare_title") }]}
         subtitle={brief.budget ? t("compare_budget", { budget: format.money(brief.budget) }) : undefined}
         actions={
           <>
+            <Button icon={Printer} onClick={() => window.print()}>{t("compare_print")}</Button>
             <LinkButton to={hidesEqual ? "?" : "?equal=hide"} preventScrollReset>{hidesEqual ? t("compare_show_equal") : t("compare_hide_equal")}</LinkButton>
             {mayClose ? (
               <ConfirmAction trigger={<Button variant="primary">{t("compare_close")}</Button>} title={t("compare_close_title")} body={t("compare_close_body")} confirm={t("compare_close")} />
@@ -62,6 +63,6 @@ export default function CompareBids() {
       ) : (
         <ComparisonTable bids={bids} rows={hidesEqual ? rows.filter((row) => !row.isSame) : rows} clauseTitles={titles} briefId={brief.id} />
       )}
-    </>
+    </div>
   );
 }

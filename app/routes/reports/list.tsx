@@ -9,6 +9,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { List, ListRow } from "~/ui/list-row";
 import { LoadMore } from "~/ui/load-more";
 import { PageHeader } from "~/ui/page-header";
+import { Poster } from "~/ui/poster";
 
 export const handle = { i18n: ["reports"] };
 
@@ -32,7 +33,8 @@ export default function Reports() {
           {rows.map((row) => (
             <ListRow
               key={row.dealId} to={`/deals/${row.dealId}/report`} title={format.either(row.production, row.productionZh)} serif
-              facts={[t(`state.${row.state}`), t("source_count", { count: row.sources })]}
+              picture={<Poster size="sm" title={format.either(row.production, row.productionZh)} seed={row.productionId} src={row.posterFileId ? `/files/${row.posterFileId}?w=160` : null} />}
+              facts={[format.either(row.payer, row.payerZh), t(`state.${row.state}`), t("source_count", { count: row.sources })]}
               money={row.views === null ? t("no_views") : t("views", { views: format.compact(row.views) })}
               date={format.date(row.acceptedAt)}
             />

@@ -38,8 +38,8 @@ function BriefRow({ row, isCompact }: { row: BriefListRow; isCompact: boolean })
       facts={[
         format.either(row.organizationName, row.organizationNameZh),
         words.category(row.categoryId),
-        row.placementTypes.slice(0, 2).map(words.placement).join(", "),
-        firstOf(row.territories.map(words.territory)),
+        format.enumerate(row.placementTypes.slice(0, 2).map(words.placement)),
+        firstOf(row.territories.map(words.territory), format.enumerate),
       ]}
       badge={<RowBadges row={row} />}
       money={words.budget({ currency: row.currency, min: row.budgetMinMinor, max: row.budgetMaxMinor })}
@@ -50,9 +50,9 @@ function BriefRow({ row, isCompact }: { row: BriefListRow; isCompact: boolean })
 }
 
 /** The first three and how many more. */
-function firstOf(names: readonly string[]): string {
+function firstOf(names: readonly string[], enumerate: (names: readonly string[]) => string): string {
   const more = names.length - 3;
-  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` +${more}` : ""}`;
+  return `${enumerate(names.slice(0, 3))}${more > 0 ? ` +${more}` : ""}`;
 }
 
 function RowBadges({ row }: { row: BriefListRow }) {

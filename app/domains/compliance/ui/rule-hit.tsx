@@ -24,10 +24,10 @@ export function RuleHit({ hit }: { hit: Hit }) {
       <p className="text-14">{t("do")} {format.either(rule.todo.en, rule.todo.zh)}</p>
       {hit.label ? <LabelLine label={hit.label} /> : null}
       {rule.filedBy ? <p className="text-13">{t("files")} {t(`filer.${rule.filedBy}`)}</p> : null}
-      {rule.addsClauses.length > 0 ? <p className="text-13 text-ink-muted">{t("adds", { clauses: rule.addsClauses.join(", ") })}</p> : null}
+      {rule.addsClauses.length > 0 ? <p className="text-13 text-ink-muted">{t("adds", { clauses: format.enumerate(rule.addsClauses) })}</p> : null}
       {hit.missing.length > 0 ? <p className="text-13 text-held">{t("missing", { facts: format.list(hit.missing.map(facts.name)) })}</p> : null}
       <p className="text-12 text-ink-muted">
-        {hit.triggers.length > 0 ? `${format.list(hit.triggers.map(({ fact, value }) => `${facts.name(fact)}: ${facts.value(fact, value)}`))} · ` : ""}
+        {hit.triggers.length > 0 ? `${format.list(hit.triggers.map(({ fact, value }) => t("fact_pair", { name: facts.name(fact), value: facts.value(fact, value) })))} · ` : ""}
         {rule.citation} · {rule.effective}{rule.confidence ? ` · ${t(`confidence.${rule.confidence}`)}` : ""}
       </p>
     </li>

@@ -7,7 +7,7 @@ export function ContractText({ segments, language, className }: { segments: read
     <p lang={language === "zh" ? "zh-Hans" : "en"} className={cn("whitespace-pre-line", className)}>
       {segments.map((segment, index) =>
         segment.variable ? (
-          <span key={index} className="border-b border-dotted border-line-strong" title={segment.variable}>{segment.text}</span>
+          <span key={index} className="decoration-line-strong underline decoration-dotted decoration-1 underline-offset-4" title={segment.variable}>{segment.text}</span>
         ) : (
           <span key={index}>{segment.text}</span>
         ))}

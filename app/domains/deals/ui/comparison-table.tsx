@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
+import { Poster } from "~/ui/poster";
 import type { ComparedBid } from "../compare-bids.server";
 import type { Cell, ComparisonRow } from "../bid-comparison";
 import type { TermWords } from "../term-text";
@@ -23,12 +24,12 @@ export function ComparisonTable({ bids, rows, clauseTitles, briefId }: Compariso
   const { t } = useTranslation("deals");
   const words = useTermWords([], clauseTitles);
   return (
-    <div tabIndex={0} role="region" aria-label={t("compare_title")} className="overflow-x-auto rounded-lg border border-line bg-paper-raised">
-      <table className="w-full min-w-max text-13">
+    <div tabIndex={0} role="region" aria-label={t("compare_title")} className="overflow-x-auto rounded-lg border border-line bg-paper-raised print:overflow-visible print:border-0">
+      <table className="w-full min-w-max text-13 print:min-w-0 print:table-fixed">
         <caption className="sr-only">{t("compare_title")}</caption>
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-10 w-44 bg-paper-raised px-3 py-3 text-left align-bottom">{t("compare_term")}</th>
+            <th scope="col" className="sticky left-0 z-10 w-44 bg-paper-raised px-3 py-3 max-sm:w-28 print:static print:w-36 text-left align-bottom">{t("compare_term")}</th>
             {bids.map((bid) => <BidHead key={bid.dealId} bid={bid} briefId={briefId} />)}
           </tr>
         </thead>
@@ -58,7 +59,10 @@ function BidHead({ bid, briefId }: { bid: ComparedBid; briefId: string }) {
   const format = useFormat();
   const isOpen = bid.state === "negotiating";
   return (
-    <th scope="col" className="min-w-48 px-3 py-3 text-left align-top font-normal">
+    <th scope="col" className="min-w-48 px-3 py-3 text-left align-top font-normal print:min-w-0">
+      <div className="mb-2">
+        <Poster size="sm" title={format.either(bid.title, bid.titleZh)} seed={bid.dealId} src={bid.posterFileId ? `/files/${bid.posterFileId}?w=160` : null} />
+      </div>
       <Link to={`/deals/${bid.dealId}`} className="block font-serif text-16 font-medium hover:underline">{format.either(bid.title, bid.titleZh)}</Link>
       <span className="block text-ink-muted">{format.either(bid.studioName, bid.studioNameZh)}</span>
       {bid.isStudioVerified ? null : <span className="block text-12 text-held">{t("studio_unverified")}</span>}

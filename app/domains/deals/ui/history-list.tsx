@@ -17,7 +17,7 @@ export function HistoryList({ events }: { events: readonly DealEventView[] }) {
         key: event.id,
         at: format.dateTime(event.at),
         label: eventText(event),
-        detail: [event.personName, format.either(event.organizationName, event.organizationNameZh) || t("marketplace")].filter(Boolean).join(", "),
+        detail: format.enumerate([event.personName ?? "", format.either(event.organizationName, event.organizationNameZh) || t("marketplace")].filter(Boolean)),
       }))}
     />
   );

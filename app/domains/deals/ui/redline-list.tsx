@@ -48,7 +48,7 @@ function ChangeHead({ change, name, commentPath }: ChangeHeadProps) {
   const { t } = useTranslation("deals");
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <h3 className="text-14 font-semibold">{t(`term.${labelKey(change.label)}`)}</h3>
+      <h2 className="text-14 font-semibold">{t(`term.${labelKey(change.label)}`)}</h2>
       {name ? <span className="text-13 text-ink-muted">{name}</span> : null}
       <Badge tone={TONE[change.kind]}>{t(`change_kind.${change.kind}`)}</Badge>
       {commentPath ? (
@@ -73,14 +73,22 @@ function ChangeBody({ change, words, before, after }: ChangeBodyProps) {
     <div className="mt-2 grid gap-x-6 gap-y-1 text-14 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div>
         <span className="block text-12 text-ink-faint">{t("before")}</span>
-        <span className={was ? "whitespace-pre-wrap" : "text-ink-faint"}>{was || "–"}</span>
+        <span className={was ? "rounded-sm bg-blocked-soft px-1 whitespace-pre-wrap text-blocked" : "text-ink-faint"}>{was || "–"}</span>
       </div>
       <div>
         <span className="block text-12 text-ink-faint">{t("after")}</span>
-        {is ? <Diff before={was} after={is} /> : <span className="text-ink-faint">–</span>}
+        {is ? <After was={was} is={is} /> : <span className="text-ink-faint">–</span>}
       </div>
     </div>
   );
+}
+
+const FEW_WORDS = 40;
+
+/** Marks words in a long text; a short value reads better whole, since what it was stands beside it. */
+function After({ was, is }: { was: string; is: string }) {
+  if (was.length > FEW_WORDS || is.length > FEW_WORDS) return <Diff before={was} after={is} />;
+  return <ins className="rounded-sm bg-released-soft px-1 text-released no-underline">{is}</ins>;
 }
 
 function TermComment({ comment }: { comment: MessageView }) {

@@ -68,7 +68,7 @@ export function TitleRows({ label, rows }: TitlesProps) {
             serif
             picture={<Poster src={row.posterFileId ? `/files/${row.posterFileId}?w=160` : null} title={title} seed={row.id} size="xs" />}
             title={title}
-            facts={[words.format(row.format), size(row), row.genres.slice(0, 2).map(words.genre).join(", "), format.either(row.organizationName, row.organizationNameZh)]}
+            facts={[words.format(row.format), size(row), format.enumerate(row.genres.slice(0, 2).map(words.genre)), format.either(row.organizationName, row.organizationNameZh)]}
             badge={row.state === "published" && !row.takenDownAt ? undefined : <ProductionStateBadge state={row.state} isTakenDown={row.takenDownAt !== null} />}
             money={row.budgetTier}
             date={row.publishedAt ? format.date(row.publishedAt) : undefined}
