@@ -4,7 +4,7 @@
  * With `--dev` (`npm run dev`) pages are compiled as they are asked for, and reload when their sources change.
  */
 import { spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -56,6 +56,16 @@ function secretIn(folder) {
   const file = path.join(folder, "session-secret");
   if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   return fs.readFileSync(file, "utf8");
+}
+
+/** The demo's own key to seal contracts with: contracts of this data folder stay verifiable. */
+function signingKeyIn(folder) {
+  const file = path.join(folder, "signing-key.pem");
+  if (!fs.existsSync(file)) {
+    const { privateKey } = generateKeyPairSync("ed25519", { privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } });
+    fs.writeFileSync(file, privateKey, { mode: 0o600 });
+  }
+  return file;
 }
 
 async function startDatabase(folder) {
@@ -151,6 +161,7 @@ function settingsFor(state, { port, stripePort }) {
     PORT: String(port),
     BASE_URL: process.env.BASE_URL || `http://localhost:${port}`,
     SESSION_SECRET: secretIn(state.folder),
+    SIGNING_KEY_FILE: process.env.SIGNING_KEY_FILE || signingKeyIn(state.folder),
     STORAGE_DIR: path.join(state.folder, "files"),
     STRIPE_SECRET_KEY: "sk_test_double",
     STRIPE_WEBHOOK_SECRET: "whsec_double_platform",

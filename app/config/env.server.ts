@@ -45,7 +45,7 @@ export const settings = z.object({
   MAP_STYLE_URL: z.url().optional(),
   MAP_WORLDVIEW: z.enum(["ne", "cn"]).default("ne"),
 
-  /** PEM files that seal contracts; the demo makes its own pair. */
+  /** PEM files that seal contracts; production demands the key, the demo makes one in its data folder. */
   SIGNING_KEY_FILE: z.string().optional(),
   SIGNING_CERT_FILE: z.string().optional(),
 
@@ -70,6 +70,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new SettingsError(`The settings are not complete:\n${lines.join("\n")}`);
   }
   refuseDemoSecretsInProduction(result.data);
+  demandSigningKeyInProduction(result.data);
   return result.data;
 }
 
@@ -82,6 +83,15 @@ function refuseDemoSecretsInProduction(env: Env): void {
   if (wrong.length === 0) return;
   throw new SettingsError(
     `Refusing to start in production on demo settings: ${wrong.join(", ")}. Set real values or run \`npm run demo\`.`,
+  );
+}
+
+/** Found out at the start, not when the last party has signed. */
+function demandSigningKeyInProduction(env: Env): void {
+  if (env.SCENEMARK_MODE !== "production" || env.SIGNING_KEY_FILE) return;
+  throw new SettingsError(
+    "SIGNING_KEY_FILE is not set, so that no contract could be sealed. Make a key once with " +
+      "`openssl genpkey -algorithm ed25519 -out signing-key.pem`, keep a copy in a safe place, and set SIGNING_KEY_FILE to its path.",
   );
 }
 

@@ -1,9 +1,11 @@
 import { env } from "~/config/env.server";
+import { assertSealingKey } from "~/integrations/sealing/seal.server";
 import { stopWithSentence } from "./shutdown";
 import { startWorkerProcess } from "./worker-process.server";
 
 /** Entry of the worker process: `npm run worker`. Several may run beside each other on one database. */
 try {
+  assertSealingKey();
   await startWorkerProcess(env());
 } catch (error) {
   stopWithSentence(error);

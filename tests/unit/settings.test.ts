@@ -6,7 +6,7 @@ const readme = readFileSync("README.md", "utf8");
 const rows = [...readme.matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\|.*\|$/gm)];
 const enough = { DATABASE_URL: "postgres://x", SESSION_SECRET: "s".repeat(32) };
 const real = {
-  ...enough, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2",
+  ...enough, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2", SIGNING_KEY_FILE: "/keys/signing-key.pem",
 };
 
 describe("README's table of settings", () => {
@@ -43,5 +43,9 @@ describe("readEnv", () => {
     expect(() => readEnv({ ...real, SESSION_SECRET: "change-me-change-me-change-me-change-me" })).toThrow("SESSION_SECRET");
     expect(() => readEnv({ ...real, STRIPE_API_BASE: "http://127.0.0.1:4242" })).toThrow("STRIPE_API_BASE");
     expect(() => readEnv({ ...enough, SCENEMARK_MODE: "demo" })).not.toThrow();
+  });
+
+  it("demands a key to seal contracts before production starts, and says how to make one", () => {
+    expect(() => readEnv({ ...real, SIGNING_KEY_FILE: "" })).toThrow(/SIGNING_KEY_FILE is not set[\s\S]*openssl genpkey/);
   });
 });

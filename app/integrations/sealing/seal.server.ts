@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { env } from "~/config/env.server";
+import { env, SettingsError } from "~/config/env.server";
 
 export interface Seal {
   /** Base64 of the detached signature over the text. */
@@ -9,24 +9,27 @@ export interface Seal {
   keyId: string;
 }
 
-/** No key to seal contracts with: a setting is missing. */
-export class SealingKeyMissing extends Error {
-  constructor() {
-    super("SIGNING_KEY_FILE is not set: contracts cannot be sealed. Make a key with `openssl genpkey -algorithm ed25519` and set it.");
-    this.name = "SealingKeyMissing";
+let key: KeyObject | undefined;
+
+/** The deployment's key: the PEM file of the settings; in tests, which have none, one that follows from the session secret. */
+function privateKey(): KeyObject {
+  if (key) return key;
+  const { SIGNING_KEY_FILE: file, SESSION_SECRET: secret } = env();
+  key = file ? keyIn(file) : derivedKey(secret);
+  return key;
+}
+
+function keyIn(file: string): KeyObject {
+  try {
+    return createPrivateKey(readFileSync(file));
+  } catch (error) {
+    throw new SettingsError(`SIGNING_KEY_FILE (${file}) is no private key in PEM that this process can read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-let key: KeyObject | undefined;
-
-/** The deployment's key: the PEM file of the settings; outside production, one that follows from the session secret. */
-function privateKey(): KeyObject {
-  if (key) return key;
-  const { SIGNING_KEY_FILE: file, SCENEMARK_MODE: mode, SESSION_SECRET: secret } = env();
-  if (file) key = createPrivateKey(readFileSync(file));
-  else if (mode === "production") throw new SealingKeyMissing();
-  else key = derivedKey(secret);
-  return key;
+/** Throws `SettingsError` when contracts could not be sealed: asked at the start of every process that may seal. */
+export function assertSealingKey(): void {
+  privateKey();
 }
 
 /** DER head of an Ed25519 private key (RFC 8410); 32 bytes of seed follow. */
@@ -43,7 +46,7 @@ const digestFor = (object: KeyObject): string | null => (object.asymmetricKeyTyp
 const keyIdOf = (publicKey: KeyObject): string =>
   createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest("hex").slice(0, 32);
 
-/** Signs a text with the deployment's key. Throws `SealingKeyMissing` in production without one. */
+/** Signs a text with the deployment's key. */
 export function sealText(text: string): Seal {
   const own = privateKey();
   return {
