@@ -5,6 +5,7 @@ import {
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeLanguage } from "remix-i18next/react";
+import { countUnreadMessages } from "~/domains/deals/count-unread-messages.server";
 import { countUnread } from "~/domains/notifications/count-unread.server";
 import { getContext, type RequestContext } from "~/http/context.server";
 import type { ErrorView } from "~/http/errors.server";
@@ -32,8 +33,9 @@ export const links: LinksFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const context = await getContext(args);
-  const [toast, theme, languageCookie, unread] = await Promise.all([
+  const [toast, theme, languageCookie, unread, unreadMessages] = await Promise.all([
     takeToast(args.request), themeOf(args.request), languageCookieFor(args.request), countUnread(context.ctx),
+    countUnreadMessages(context.ctx),
   ]);
   const headers = new Headers();
   if (toast) headers.append("Set-Cookie", toast.header);
@@ -44,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       now: context.ctx.now.toISOString(),
       requestId: context.ctx.requestId,
       toast: toast?.toast ?? null,
-      reader: { ...readerOf(context), theme, unread },
+      reader: { ...readerOf(context), theme, unread, unreadMessages },
     },
     { headers },
   );
@@ -65,7 +67,7 @@ function readerOf({ ctx, user, session, locale }: RequestContext) {
   };
 }
 
-const VISITOR = { person: null, organization: null, organizations: [], unread: 0, language: DEFAULT_LANGUAGE, theme: "system" as const };
+const VISITOR = { person: null, organization: null, organizations: [], unread: 0, unreadMessages: 0, language: DEFAULT_LANGUAGE, theme: "system" as const };
 
 /** The language of the words already chosen: known even where root's loader failed. */
 function useLanguage() {

@@ -66,6 +66,7 @@ export default [
     route("compliance", "routes/compliance/deal.tsx"),
   ]),
   route("deals/:dealId/counter", "routes/deals/counter-offer.tsx"),
+  route("deals/:dealId/read", "routes/deals/read.ts"),
   route("deals/:dealId/answer", "routes/deals/answer.ts"),
   route("briefs/:briefId/bid", "routes/deals/bid-on-brief.tsx"),
   route("briefs/:briefId/bids", "routes/deals/compare-bids.tsx"),

@@ -142,6 +142,17 @@ export const dealMessages = pgTable(
   (table) => [index("deal_messages_deal").on(table.dealId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
+/** Until when a person has read a deal's messages; without a row, none of them. */
+export const dealReads = pgTable(
+  "deal_reads",
+  {
+    dealId: text("deal_id").notNull().references(() => deals.id),
+    userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    readAt: instant("read_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dealId, table.userId] })],
+);
+
 export const dealMessageFiles = pgTable(
   "deal_message_files",
   {

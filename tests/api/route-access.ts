@@ -65,6 +65,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/deals/:dealId/compliance": "member",
   "/deals/:dealId/history": "member",
   "/deals/:dealId/counter": "member",
+  "/deals/:dealId/read": "post",
   "/deals/:dealId/answer": "post",
   "/deals/:dealId/files/:fileId": "file",
   "/deals/:dealId/contract": "member",

@@ -55,6 +55,8 @@ export interface DealSummary extends TitleView {
   price: Money | null;
   versionNumber: number;
   isMyTurn: boolean;
+  /** Messages of the others that this person has not read. */
+  unread: number;
   isShortlisted: boolean;
   offerExpiresAt: Date;
   createdAt: Date;

@@ -5,6 +5,7 @@ import { organizations } from "~db/schema/organizations";
 import { productions } from "~db/schema/productions";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
+import { countUnreadMessages } from "./count-unread-messages.server";
 import type { DealView, OfferView, PartyView, TitleView } from "./deal-view";
 import { priceOf } from "./internal/deal-summary.server";
 import { type LoadedDeal, loadDeal, loadVersion } from "./internal/load-deal.server";
@@ -15,8 +16,8 @@ import { totalsByCurrency } from "./totals";
 export async function getDeal(ctx: Ctx, { dealId }: { dealId: string }): Promise<DealView> {
   const loaded = await loadDeal(ctx, dealId);
   const { deal, facts } = loaded;
-  const [parties, offer, head, acceptedVersionNumber] = await Promise.all([
-    readParties(ctx, loaded), readOffer(ctx, loaded), readHead(ctx, loaded), readAcceptedNumber(ctx, loaded),
+  const [parties, offer, head, acceptedVersionNumber, unread] = await Promise.all([
+    readParties(ctx, loaded), readOffer(ctx, loaded), readHead(ctx, loaded), readAcceptedNumber(ctx, loaded), countUnreadMessages(ctx, dealId),
   ]);
   const side = sideOf(ctx.actor, facts) ?? null;
   const counterpartId = side === "payee" ? deal.payerOrganizationId : deal.payeeOrganizationId;
@@ -26,7 +27,7 @@ export async function getDeal(ctx: Ctx, { dealId }: { dealId: string }): Promise
   return {
     id: deal.id, state: deal.state, side, briefId: deal.briefId, productionId: deal.productionId, ...head,
     counterpart: { organizationId: counterpartId, ...counterpart },
-    price: priceOf(deal), versionNumber: deal.currentVersionNumber, isMyTurn: actions.countered.allowed,
+    price: priceOf(deal), versionNumber: deal.currentVersionNumber, isMyTurn: actions.countered.allowed, unread,
     isShortlisted: deal.isShortlisted, offerExpiresAt: deal.offerExpiresAt, createdAt: deal.createdAt, updatedAt: deal.updatedAt,
     payerOrganizationId: deal.payerOrganizationId, payeeOrganizationId: deal.payeeOrganizationId, parties,
     totals: offer.totals, offer: { ...offer, authorName: author.name, authorNameZh: author.nameZh },

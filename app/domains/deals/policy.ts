@@ -17,6 +17,11 @@ export interface DealFacts {
 
 const MESSAGE_ROLES: readonly Role[] = ["owner", "admin", "deals", "finance"];
 
+/** Reading a deal and having read it: everybody of its organizations. */
+export function canReadDeal(actor: Actor, deal: Pick<DealFacts, "parties">): Decision {
+  return all(memberWith(actor, { roles: ALL_ROLES }), sideOf(actor, deal) ? allow : deny("not_yours"));
+}
+
 /** On which side of the deal the actor stands. */
 export function sideOf(actor: Actor, deal: Pick<DealFacts, "parties">): DealSide | undefined {
   if (actor.kind === "system") return "system";

@@ -1,6 +1,7 @@
 import { dealEvents } from "~db/schema/deals";
 import type { Ctx } from "~/domains/core/context";
 import { newId } from "~/domains/core/id";
+import { signalDeal } from "./internal/signal-deal.server";
 
 export interface DealHappening {
   dealId: string;
@@ -11,7 +12,7 @@ export interface DealHappening {
 }
 
 /**
- * Adds a line to the deal's history, in the transaction of the act. For every domain that moves a deal; the caller
+ * Adds a line to the deal's history, in the transaction of the act, and lets open pages of the deal know. For every domain that moves a deal; the caller
  * has checked who may act.
  */
 export async function recordDealEvent(ctx: Ctx, happening: DealHappening): Promise<void> {
@@ -26,4 +27,5 @@ export async function recordDealEvent(ctx: Ctx, happening: DealHappening): Promi
     userId: actor.kind === "member" ? actor.userId : null,
     params: happening.params ?? {},
   });
+  await signalDeal(ctx, happening.dealId);
 }

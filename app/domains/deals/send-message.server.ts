@@ -9,6 +9,7 @@ import { withTransaction } from "~/domains/core/transaction.server";
 import { requireOwnFile } from "~/domains/files/own-file.server";
 import { sendMessageInput } from "./deal-input";
 import { loadDeal, loadVersion } from "./internal/load-deal.server";
+import { signalDeal } from "./internal/signal-deal.server";
 import { tellParties } from "./internal/tell-parties.server";
 import { canSendMessage } from "./policy";
 
@@ -35,6 +36,7 @@ export async function sendMessage(ctx: Ctx, input: unknown): Promise<{ messageId
       await tx.db.insert(dealMessageFiles).values(fileIds.map((fileId, position) => ({ messageId, fileId, position })));
     }
     await tx.db.update(deals).set({ updatedAt: tx.now }).where(eq(deals.id, deal.id));
+    await signalDeal(tx, deal.id);
     const [sender] = await tx.db.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, organizationId));
     await tellParties(tx, {
       dealId: deal.id, organizationIds: facts.parties.map((party) => party.organizationId), type: "message_received",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { getDeal } from "~/domains/deals/get-deal.server";
 import { listMessages } from "~/domains/deals/list-messages.server";
 import { sendMessageWithFiles } from "~/domains/deals/send-message-with-files.server";
+import { MarkRead } from "~/domains/deals/ui/mark-read";
 import { MessageForm } from "~/domains/deals/ui/message-form";
 import { MessageList } from "~/domains/deals/ui/message-list";
 import { PURPOSE_RULES } from "~/domains/files/file-rules";
@@ -23,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const dealId = args.params["dealId"] ?? "";
   const cursor = new URL(args.request.url).searchParams.get("cursor");
   const [deal, page] = await Promise.all([getDeal(ctx, { dealId }), listMessages(ctx, { dealId, ...(cursor ? { cursor } : {}) })]);
-  return { ...page, dealId, canSend: deal.canSendMessage };
+  const newest = cursor ? null : (page.rows[0]?.createdAt.toISOString() ?? null);
+  return { ...page, dealId, unreadUntil: deal.unread > 0 ? newest : null, canSend: deal.canSendMessage };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,12 +47,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DealMessagesTab() {
-  const { rows, nextCursor, dealId, canSend } = useLoaderData<typeof loader>();
+  const { rows, nextCursor, dealId, canSend, unreadUntil } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const { t } = useTranslation("deals");
   const kept = failed && "body" in failed ? failed : undefined;
   return (
     <div className="max-w-3xl space-y-6">
+      {unreadUntil ? <MarkRead dealId={dealId} until={unreadUntil} /> : null}
       {canSend.allowed ? <MessageForm key={rows[0]?.id ?? "first"} body={kept?.body} errors={kept?.errors} /> : null}
       {rows.length > 0 ? <MessageList messages={rows} dealId={dealId} /> : <EmptyState icon={MessagesSquare} title={t("no_messages_title")} body={t("no_messages_body")} />}
       <LoadMore nextCursor={nextCursor ?? null} />

@@ -54,7 +54,7 @@ export default function DealRoom() {
       <DealTimeline entries={timeline} dealId={deal.id} />
       <div className="h-4" />
       <OfferBar deal={deal} />
-      <TabLinks label={t("tabs")} tabs={TABS.map((tab) => ({ to: `/deals/${deal.id}/${tab}`, label: t(`tab.${tab}`) }))} />
+      <TabLinks label={t("tabs")} tabs={TABS.map((tab) => ({ to: `/deals/${deal.id}/${tab}`, label: t(`tab.${tab}`), ...(tab === "messages" && deal.unread > 0 ? { count: deal.unread } : {}) }))} />
       <div className="pt-6">
         <Outlet />
       </div>

@@ -22,6 +22,7 @@ export interface AppShellProps {
 export function AppShell({ reader, person, organization, children }: AppShellProps) {
   useLive(true, reader.unread);
   const places = NAVIGATION[organization.kind];
+  const counts = { "/deals": reader.unreadMessages };
   return (
     <>
       <SkipLink />
@@ -31,7 +32,7 @@ export function AppShell({ reader, person, organization, children }: AppShellPro
             <Wordmark to="/home" />
           </div>
           <OrganizationSwitcher current={organization} organizations={reader.organizations} />
-          <Rail places={places} />
+          <Rail places={places} counts={counts} />
         </div>
         <div className="min-w-0">
           <header className="sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b border-line bg-paper px-3 sm:px-6 print:hidden">
@@ -49,7 +50,7 @@ export function AppShell({ reader, person, organization, children }: AppShellPro
           </main>
         </div>
       </div>
-      <BottomBar places={places} />
+      <BottomBar places={places} counts={counts} />
     </>
   );
 }

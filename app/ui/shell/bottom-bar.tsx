@@ -3,13 +3,14 @@ import { Ellipsis } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../cn";
 import { Disclosure, disclosureRow } from "../disclosure";
-import type { Place } from "./navigation";
+import type { Place, PlaceCounts } from "./navigation";
+import { UnreadCount } from "./unread-count";
 
 const CELL = "flex min-h-14 flex-col items-center justify-center gap-0.5 text-12";
 const IN_BAR = 4;
 
 /** The bar under a thumb: four places, and the rest behind "more". */
-export function BottomBar({ places }: { places: readonly Place[] }) {
+export function BottomBar({ places, counts }: { places: readonly Place[]; counts: PlaceCounts }) {
   const { t } = useTranslation("common");
   return (
     <nav
@@ -18,7 +19,10 @@ export function BottomBar({ places }: { places: readonly Place[] }) {
     >
       {places.slice(0, IN_BAR).map(({ label, to, icon: Icon }) => (
         <NavLink key={to} to={to} className={({ isActive }) => cn(CELL, isActive ? "font-medium text-accent" : "text-ink-muted")}>
-          <Icon size={20} aria-hidden />
+          <span className="relative">
+            <Icon size={20} aria-hidden />
+            <span className="absolute -top-2 left-3"><UnreadCount count={counts[to] ?? 0} /></span>
+          </span>
           {t(label)}
         </NavLink>
       ))}

@@ -24,6 +24,9 @@ export interface Place {
   icon: LucideIcon;
 }
 
+/** How much is new at an address. */
+export type PlaceCounts = Readonly<Record<string, number>>;
+
 const home: Place = { label: "common:nav.home", to: "/home", icon: House };
 const briefs: Place = { label: "common:nav.briefs", to: "/briefs", icon: FileText };
 const productions: Place = { label: "common:nav.productions", to: "/productions", icon: Clapperboard };

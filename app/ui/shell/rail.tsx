@@ -1,10 +1,11 @@
 import { NavLink } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../cn";
-import type { Place } from "./navigation";
+import type { Place, PlaceCounts } from "./navigation";
+import { UnreadCount } from "./unread-count";
 
 /** The left rail of a wide screen. */
-export function Rail({ places }: { places: readonly Place[] }) {
+export function Rail({ places, counts }: { places: readonly Place[]; counts: PlaceCounts }) {
   const { t } = useTranslation("common");
   return (
     <nav aria-label={t("shell.main")}>
@@ -22,7 +23,8 @@ export function Rail({ places }: { places: readonly Place[] }) {
               }
             >
               <Icon size={16} aria-hidden className="shrink-0" />
-              {t(label)}
+              <span className="min-w-0 flex-1 truncate">{t(label)}</span>
+              <UnreadCount count={counts[to] ?? 0} />
             </NavLink>
           </li>
         ))}

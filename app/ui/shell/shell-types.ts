@@ -21,6 +21,8 @@ export interface ShellReader {
   organization: ShellOrganization | null;
   organizations: readonly ShellOrganization[];
   unread: number;
+  /** Messages in deals that the person has not read. */
+  unreadMessages: number;
   language: string;
   theme: Theme;
 }

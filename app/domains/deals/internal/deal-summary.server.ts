@@ -7,6 +7,7 @@ import { productions } from "~db/schema/productions";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { isCurrency, type Money } from "~/domains/core/money";
 import type { DealSummary } from "../deal-view";
+import { unreadOf } from "./unread.server";
 
 const payer = alias(organizations, "payer");
 const payee = alias(organizations, "payee");
@@ -26,7 +27,7 @@ export function selectSummaries(ctx: Ctx<MemberActor>) {
   const { organizationId } = ctx.actor;
   return ctx.db
     .select({
-      deal: deals, side: dealParties.side, activityAt: dealParties.activityAt, isMyTurn: isTurnOf(organizationId),
+      deal: deals, side: dealParties.side, activityAt: dealParties.activityAt, isMyTurn: isTurnOf(organizationId), unread: unreadOf(ctx.actor),
       title: productions.title, titleZh: productions.titleZh, format: productions.format, posterFileId: productions.posterFileId,
       briefTitle: briefs.title, briefTitleZh: briefs.titleZh,
       payerName: payer.name, payerNameZh: payer.nameZh, payeeName: payee.name, payeeNameZh: payee.nameZh,
@@ -69,7 +70,7 @@ export function toSummary(row: SummaryRow): DealSummary {
     id: deal.id, state: deal.state, side: row.side, briefId: deal.briefId,
     briefTitle: row.briefTitle, briefTitleZh: row.briefTitleZh, productionId: deal.productionId,
     title: row.title, titleZh: row.titleZh, format: row.format, posterFileId: row.posterFileId, counterpart,
-    price: priceOf(deal), versionNumber: deal.currentVersionNumber, isMyTurn: row.isMyTurn,
+    price: priceOf(deal), versionNumber: deal.currentVersionNumber, isMyTurn: row.isMyTurn, unread: row.unread,
     isShortlisted: deal.isShortlisted, offerExpiresAt: deal.offerExpiresAt, createdAt: deal.createdAt, updatedAt: deal.updatedAt,
   };
 }

@@ -59,7 +59,7 @@ const actor = {
 const deal: DealView = {
   id: "del_1", state: "negotiating", side: "payer", briefId: "brf_1", briefTitle: "Tea", briefTitleZh: "茶", productionId: "prd_1", title: "The Ferry Home",
   titleZh: "归船", format: "film", posterFileId: null, counterpart: { organizationId: "org_payee", name: "Harbour Pictures", nameZh: "海港影业" },
-  price: { amountMinor: 12_000_001n, currency: "CNY" }, versionNumber: 1, isMyTurn: true, isShortlisted: true, offerExpiresAt: offer.expiresAt,
+  price: { amountMinor: 12_000_001n, currency: "CNY" }, versionNumber: 1, isMyTurn: true, unread: 3, isShortlisted: true, offerExpiresAt: offer.expiresAt,
   createdAt: NOW, updatedAt: NOW, payerOrganizationId: "org_payer", payeeOrganizationId: "org_payee", totals: offer.totals, offer,
   parties: [
     { organizationId: "org_payer", side: "payer", kind: "brand", name: "Lumen Tea", nameZh: "流明茶", hasAccepted: false },

@@ -42,6 +42,7 @@ function TitleCell({ deal }: { deal: DealSummary }) {
           {deal.briefId ? format.either(deal.briefTitle, deal.briefTitleZh) : t("no_brief")}
         </span>
       </span>
+      {deal.unread > 0 ? <Badge tone="waiting">{t("unread", { count: deal.unread })}</Badge> : null}
       {deal.isShortlisted ? <Badge tone="accent">{t("shortlisted")}</Badge> : null}
     </span>
   );

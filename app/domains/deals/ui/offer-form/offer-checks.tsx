@@ -40,7 +40,7 @@ function CompleteChecks({ review, clauseTitles }: { review: OfferReview; clauseT
       <Alert tone={compliance.decision === "blocked" ? "blocked" : open.length > 0 ? "held" : "released"} title={t(`form.compliance.${compliance.decision}`)}>
         <p>{t("form.compliance_body")}</p>
         <div className="mt-2">
-          <Tags max={12} tags={open.map(({ territory, decision }) => `${territoryName(territory, locale)}: ${t(`form.compliance.${decision}`)}`)} />
+          <Tags max={12} tags={open.map(({ territory, decision }) => `${territory === "PLATFORM" ? t("form.platform_rules") : territoryName(territory, locale)}: ${t(`form.compliance.${decision}`)}`)} />
         </div>
       </Alert>
     </>
