@@ -3,6 +3,7 @@ import { organizations } from "~db/schema/organizations";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { canonicalJson } from "~/domains/deals/canonical";
 import { enqueue } from "~/domains/core/enqueue.server";
 import { DomainError } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
@@ -14,6 +15,7 @@ import { briefChanges, type BriefChanges, type BriefFieldName, briefId } from ".
 import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
 import { showCover } from "./internal/show-cover.server";
+import { tellBidders } from "./internal/tell-bidders.server";
 import { briefSearchColumns, writeBrief } from "./internal/write-brief.server";
 import { canManageBrief } from "./policy";
 
@@ -29,7 +31,7 @@ const FIXED_WHEN_OPEN: readonly BriefFieldName[] = ["access", "isNdaRequired", "
 
 /**
  * Changes any field of a draft, and of an open brief those that bidders have not bound themselves to: an open
- * brief stays complete and its deadline stays ahead. Throws `invalid`, `conflict`, `stale_version`.
+ * brief stays complete and its deadline stays ahead, and its bidders and invited studios are told. Throws `invalid`, `conflict`, `stale_version`.
  */
 export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
   const { briefId: id, changes, revision } = parse(updateBriefInput, input);
@@ -47,14 +49,26 @@ export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
       ...columnsOf(changes), ...search, draftInput: withoutTyped(brief, changes),
     });
     await showCover(ctx, written);
-    if (written.state === "open" && written.replyDeadlineAt) {
-      await enqueue(ctx, "expire_briefs", {}, { runAt: written.replyDeadlineAt, key: `expire_briefs:${id}` });
-    }
+    const changed = changedFields(brief, changes);
     await recordAudit(ctx, {
-      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes) },
+      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes), ...(brief.state === "open" ? { changedWhileOpen: changed } : {}) },
     });
+    if (brief.state === "open" && changed.length > 0) await afterOpenChange(ctx, written, changed);
     return written;
   });
+}
+
+const changedFields = (brief: BriefRow, changes: BriefChanges): BriefFieldName[] => {
+  const before = fieldsOf(brief);
+  return (Object.keys(changes) as BriefFieldName[]).filter((name) => canonicalJson(changes[name] ?? null) !== canonicalJson(before[name] ?? null));
+};
+
+/** A new deadline rings anew, and everybody who relies on the brief is told. */
+async function afterOpenChange(ctx: Ctx, brief: BriefRow, changed: readonly BriefFieldName[]): Promise<void> {
+  if (changed.includes("replyDeadline") && brief.replyDeadlineAt) {
+    await enqueue(ctx, "expire_briefs", {}, { runAt: brief.replyDeadlineAt, key: `expire_briefs:${brief.id}` });
+  }
+  await tellBidders(ctx, brief, "brief_changed");
 }
 
 function refuseFixed(brief: BriefRow, changes: BriefChanges): void {

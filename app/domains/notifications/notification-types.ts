@@ -5,6 +5,7 @@ export type Topic = (typeof TOPICS)[number];
 /** Everything people are told about, and the topic it belongs to. Words: `notifications:type.<type>.title|body`. */
 export const NOTIFICATION_TYPES = {
   brief_invited: "briefs",
+  brief_changed: "briefs",
   brief_closed: "briefs",
   brief_expired: "briefs",
   saved_search_match: "briefs",

@@ -5,6 +5,7 @@ import { BRIEF_READERS, BRIEF_STEPS, type BriefStep, controlsOfStep } from "~/do
 import { getBriefDraft } from "~/domains/briefs/get-brief.server";
 import { publishBrief } from "~/domains/briefs/publish-brief.server";
 import { saveBriefDraft } from "~/domains/briefs/save-brief-draft.server";
+import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
 import { BriefReview } from "~/domains/briefs/ui/brief-review";
 import { BriefStepNav } from "~/domains/briefs/ui/brief-step-nav";
 import { AudienceStep, BasicsStep, BudgetStep, PlacementStep, RulesStep } from "~/domains/briefs/ui/brief-steps";
@@ -26,10 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t, timeZone } = await requireMember(args);
   const briefId = args.params["briefId"] ?? "";
   const draft = await getBriefDraft(ctx, briefId);
-  if (draft.brief.state !== "draft") throw redirect(`/briefs/${briefId}`);
+  const isOpen = draft.brief.state === "open";
+  if (draft.brief.state !== "draft" && !isOpen) throw redirect(`/briefs/${briefId}`);
   // one's own zone is the likely one; nothing is stored before a date is
   const form = { ...draft.form, replyDeadlineTimeZone: draft.form["replyDeadlineTimeZone"] || timeZone };
-  return { ...draft, form, step: stepOf(args.request, BRIEF_STEPS), title: t("briefs:edit_title") };
+  const step = stepOf(args.request, isOpen ? OPEN_STEPS : BRIEF_STEPS);
+  return { ...draft, form, isOpen, step, title: t(isOpen ? "briefs:edit_open" : "briefs:edit_title") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
@@ -41,6 +44,11 @@ export async function action(args: ActionFunctionArgs) {
   const intent = form.get("intent");
   const step = BRIEF_STEPS.find((known) => known === form.get("step")) ?? "basics";
   if (intent === "publish") return publish();
+  if (intent === "change" && step !== "review") {
+    const { issues } = await saveOpenBrief(ctx, { briefId, revision: form.get("revision"), form: typedForm(form, controlsOfStep(step)) });
+    if (Object.keys(issues).length > 0) return data({ isSaved: false, issues }, { status: 422 });
+    return redirectWithToast(args.request, `/briefs/${briefId}`, { message: t("briefs:toast.changed"), tone: "success" });
+  }
   const saved = await saveBriefDraft(ctx, { briefId, form: step === "review" ? {} : typedForm(form, controlsOfStep(step)) });
   if (intent === "autosave") return { isSaved: true, issues: saved.issues };
   const hasIssues = Object.keys(saved.issues).length > 0;
@@ -59,19 +67,22 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
+/** A published brief has nothing left to publish. */
+const OPEN_STEPS = BRIEF_STEPS.filter((step) => step !== "review");
+
 const STEP_PAGES = { basics: BasicsStep, placement: PlacementStep, audience: AudienceStep, budget: BudgetStep, rules: RulesStep };
 
 export default function EditBrief() {
-  const { brief, form, problems, step } = useLoaderData<typeof loader>();
+  const { brief, form, problems, step, isOpen, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("briefs");
   return (
     <>
-      <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={t("edit_title")} subtitle={t("edit_about")} />
+      <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={title} subtitle={t(isOpen ? "edit_open_about" : "edit_about")} />
       <PageBody width={step === "review" ? "wide" : "text"}>
-        <BriefStepNav current={step} problems={problems} />
+        <BriefStepNav current={step} problems={problems} steps={isOpen ? OPEN_STEPS : BRIEF_STEPS} />
         {step === "review" ? <BriefReview brief={brief} problems={problems} /> : (
-          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} />
+          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} {...(isOpen ? { revision: brief.revision } : {})} />
         )}
       </PageBody>
     </>
@@ -84,19 +95,30 @@ function issuesOf(form: Record<string, string | string[]>, problems: readonly { 
   return Object.fromEntries(marked.filter(([name = ""]) => form[name] !== undefined && form[name] !== ""));
 }
 
-function StepForm({ step, form, issues }: { step: Exclude<BriefStep, "review">; form: Record<string, string | string[]>; issues: Record<string, string> }) {
+interface StepFormProps {
+  step: Exclude<BriefStep, "review">;
+  form: Record<string, string | string[]>;
+  issues: Record<string, string>;
+  /** Of a published brief: it is changed by a button, not while one types. */
+  revision?: number;
+}
+
+function StepForm({ step, form, issues, revision }: StepFormProps) {
   const { t } = useTranslation("briefs");
   const Page = STEP_PAGES[step];
+  const actions = revision === undefined ? (
+    <>
+      {step === "basics" ? null : <SubmitButton variant="quiet" name="intent" value="back">{t("back")}</SubmitButton>}
+      <SubmitButton variant="primary" name="intent" value="next">{t("next")}</SubmitButton>
+    </>
+  ) : (
+    <>
+      <input type="hidden" name="revision" value={revision} />
+      <SubmitButton variant="primary" name="intent" value="change">{t("change")}</SubmitButton>
+    </>
+  );
   return (
-    <DraftForm
-      step={step}
-      actions={
-        <>
-          {step === "basics" ? null : <SubmitButton variant="quiet" name="intent" value="back">{t("back")}</SubmitButton>}
-          <SubmitButton variant="primary" name="intent" value="next">{t("next")}</SubmitButton>
-        </>
-      }
-    >
+    <DraftForm step={step} isNew={revision !== undefined} actions={actions}>
       <Page field={fieldsOf(form, issues)} />
     </DraftForm>
   );

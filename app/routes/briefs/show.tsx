@@ -7,8 +7,10 @@ import { cancelBrief } from "~/domains/briefs/cancel-brief.server";
 import { closeBrief } from "~/domains/briefs/close-brief.server";
 import { getBrief } from "~/domains/briefs/get-brief.server";
 import { inviteStudio } from "~/domains/briefs/invite-studio.server";
+import { listBriefChanges } from "~/domains/briefs/list-brief-changes.server";
 import { listStudiosToInvite } from "~/domains/briefs/list-studios-to-invite.server";
 import { BriefActionCard } from "~/domains/briefs/ui/brief-action-card";
+import { BriefChanges } from "~/domains/briefs/ui/brief-changes";
 import { BriefDetails } from "~/domains/briefs/ui/brief-details";
 import { BriefFacts } from "~/domains/briefs/ui/brief-facts";
 import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
@@ -33,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const brief = await getBrief(ctx, args.params["briefId"] ?? "");
   const { title, titleZh, summary, summaryZh } = brief.fields;
   return {
-    brief,
+    brief, changes: await listBriefChanges(ctx, brief.id),
     studios: brief.isOwn ? await listStudiosToInvite(ctx, { organizationId: brief.organization.id }) : [],
     pageTitle: inLanguage(locale, title, titleZh) || t("briefs:untitled"),
     description: inLanguage(locale, summary, summaryZh),
@@ -80,7 +82,7 @@ function inviteRefusal(error: unknown, t: TFunction): string {
 }
 
 export default function Brief() {
-  const { brief, studios } = useLoaderData<typeof loader>();
+  const { brief, studios, changes } = useLoaderData<typeof loader>();
   const { t } = useTranslation("briefs");
   const format = useFormat();
   const { fields, organization } = brief;
@@ -113,6 +115,7 @@ export default function Brief() {
         {summary ? <p className="max-w-[65ch] text-16">{summary}</p> : null}
         <BriefFacts fields={fields} isBudgetShown={brief.view.isBudgetShown} />
         <BriefDetails brief={brief} />
+        <BriefChanges changes={changes} />
       </PageBody>
     </>
   );

@@ -60,6 +60,7 @@ function OwnerActions({ brief }: { brief: BriefDetail }) {
     <div className="flex flex-col gap-2">
       {brief.state === "draft" ? null : <LinkButton to={`/briefs/${brief.id}/bids`} variant="primary">{t("see_bids")}</LinkButton>}
       {brief.state === "draft" ? <LinkButton to={`/briefs/${brief.id}/edit`} variant="primary" icon={Pencil}>{t("edit")}</LinkButton> : null}
+      {brief.state === "open" ? <LinkButton to={`/briefs/${brief.id}/edit`} icon={Pencil}>{t("edit_open")}</LinkButton> : null}
       {events.includes("close") ? <EndBriefButton event="close" /> : null}
       {events.includes("cancel") ? <EndBriefButton event="cancel" /> : null}
     </div>

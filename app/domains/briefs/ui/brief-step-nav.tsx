@@ -1,10 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { FieldIssue } from "~/domains/core/errors";
 import { Steps } from "~/ui/steps";
-import { BRIEF_STEPS, type BriefStep, stepOfField } from "../brief-form";
+import { type BriefStep, stepOfField } from "../brief-form";
+
+interface BriefStepNavProps {
+  current: BriefStep;
+  problems: readonly FieldIssue[];
+  steps: readonly BriefStep[];
+}
 
 /** The pages of the form; one without open problems counts as done. */
-export function BriefStepNav({ current, problems }: { current: BriefStep; problems: readonly FieldIssue[] }) {
+export function BriefStepNav({ current, problems, steps }: BriefStepNavProps) {
   const { t } = useTranslation("briefs");
   const withProblems = new Set(problems.map(({ path }) => stepOfField(path.split(".")[0] ?? path)));
   const stateOf = (step: BriefStep) => {
@@ -14,7 +20,7 @@ export function BriefStepNav({ current, problems }: { current: BriefStep; proble
   return (
     <Steps
       label={t("steps.label")}
-      steps={BRIEF_STEPS.map((step) => ({ key: step, label: t(`steps.${step}`), to: `?step=${step}`, state: stateOf(step) }))}
+      steps={steps.map((step) => ({ key: step, label: t(`steps.${step}`), to: `?step=${step}`, state: stateOf(step) }))}
     />
   );
 }

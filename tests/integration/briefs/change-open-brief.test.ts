@@ -1,0 +1,65 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { briefs } from "~db/schema/briefs";
+import { notifications } from "~db/schema/house";
+import { inviteStudio } from "~/domains/briefs/invite-studio.server";
+import { listBriefChanges } from "~/domains/briefs/list-brief-changes.server";
+import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { aBid } from "~tests/factories/deals";
+import { aMember, aStudio } from "~tests/factories/organizations";
+import { testDatabase } from "~tests/setup/database";
+
+const { db } = testDatabase();
+
+const told = async (userId: string) =>
+  db.select().from(notifications).where(and(eq(notifications.userId, userId), eq(notifications.type, "brief_changed")));
+const briefOf = async (id: string) => {
+  const [brief] = await db.select().from(briefs).where(eq(briefs.id, id));
+  if (!brief) throw new Error("the brief is gone");
+  return brief;
+};
+
+describe("changing a published brief", () => {
+  it("changes it at once, tells bidders and invited studios once, and lists what changed", async () => {
+    const { briefId, brand, studio } = await aBid(db);
+    const invited = await aStudio(db);
+    await inviteStudio(brand.ctx, { briefId, organizationId: invited.organization.id, message: "" });
+    const { revision, replyDeadlineDate } = { ...(await briefOf(briefId)), replyDeadlineDate: "2026-11-20" };
+    const saved = await saveOpenBrief(brand.ctx, { briefId, revision, form: { summary: "A new summary.", replyDeadlineDate, replyDeadlineTimeZone: "Asia/Shanghai" } });
+    expect(saved.issues).toEqual({});
+    const after = await briefOf(briefId);
+    expect(after.summary).toBe("A new summary.");
+    expect(await told(studio.owner.id)).toHaveLength(1);
+    expect(await told(invited.owner.id)).toHaveLength(1);
+    expect(await told(brand.owner.id)).toHaveLength(0);
+    const [change] = await listBriefChanges(studio.ctx, briefId);
+    expect(change?.fields.toSorted()).toEqual(["replyDeadline", "summary"]);
+
+    // saving the same again changes nothing for anybody
+    await saveOpenBrief(brand.ctx, { briefId, revision: after.revision, form: { summary: "A new summary." } });
+    expect(await told(studio.owner.id)).toHaveLength(1);
+    expect(await listBriefChanges(studio.ctx, briefId)).toHaveLength(1);
+  });
+
+  it("keeps what bidders bound themselves to, stays complete, and says so beside the field", async () => {
+    const { briefId, brand } = await aBid(db);
+    const { revision } = await briefOf(briefId);
+    const save = async (form: Record<string, string>) => (await saveOpenBrief(brand.ctx, { briefId, revision, form })).issues;
+    expect(await save({ categoryId: "drink.coffee" })).toEqual({ categoryId: "briefs:error.fixed_when_open" });
+    expect(await save({ summary: "", summaryZh: "" })).toEqual({ summary: "errors:field.required" });
+    expect(Object.keys(await save({ replyDeadlineDate: "2001-01-01", replyDeadlineTimeZone: "UTC" }))).toEqual(["replyDeadlineDate"]);
+    expect(Object.keys(await save({ budgetMin: "a", budgetMax: "b", budgetCurrency: "USD" }))).toHaveLength(1);
+    expect((await briefOf(briefId)).revision).toBe(revision);
+  });
+
+  it("is refused to others, to viewers and to whoever has seen an older one", async () => {
+    const { briefId, brand, studio } = await aBid(db);
+    const { revision } = await briefOf(briefId);
+    const form = { title: "Changed" };
+    await expect(saveOpenBrief(studio.ctx, { briefId, revision, form })).rejects.toMatchObject({ code: "not_found" });
+    const viewer = await aMember(db, brand.organization, { role: "viewer" });
+    await expect(saveOpenBrief(viewer.ctx, { briefId, revision, form })).rejects.toMatchObject({ code: "forbidden" });
+    const both = await Promise.allSettled([1, 2].map((number) => saveOpenBrief(brand.ctx, { briefId, revision, form: { title: `Changed ${number}` } })));
+    expect(both.map((result) => result.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
