@@ -3,8 +3,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { z } from "zod";
-import { en, zhCN } from "zod/locales";
 import type { DomainError, FieldIssue } from "~/domains/core/errors";
+import { zodMessage, zodParams } from "~/domains/core/zod-messages";
+import { serverT } from "~/i18n/i18n.server";
 import { isDomainError, statusOf } from "./errors.server";
 import { reasonText } from "./reason-text";
 import type { Language } from "~/i18n/config";
@@ -12,15 +13,14 @@ import type { Language } from "~/i18n/config";
 /** A form of text fields; files come through `readUpload`. */
 const MAX_FORM_BYTES = 1_000_000;
 
-const MESSAGES = { en: en().localeError, zh: zhCN().localeError };
-
 /** Checks form data in the reader's language; the submission keeps what was typed. */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S, locale: Language) {
   return parseForm(await limitedFormData(request), schema, locale);
 }
 
 export function parseForm<S extends z.ZodType>(formData: FormData, schema: S, locale: Language) {
-  return parseWithZod(formData, { schema, error: MESSAGES[locale] });
+  const t = serverT(locale);
+  return parseWithZod(formData, { schema, error: (issue) => t(zodMessage(issue), zodParams(issue)) });
 }
 
 /** Reads a form body with a cap, which `request.formData()` does not have. */

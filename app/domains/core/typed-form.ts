@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { plainZodMessage } from "./zod-messages";
 
 /** A form as the browser posts it: text by field name, lists for boxes under one name. */
 export type TypedForm = Record<string, string | string[]>;
@@ -54,7 +55,7 @@ export function readTypedForm<Fields extends object>(
   for (const key of Object.keys(readers) as (keyof Fields & string)[]) {
     const { names, read } = readers[key];
     if (!names.some((name) => name in form)) continue;
-    const result = shape[key].safeParse(read(form));
+    const result = shape[key].safeParse(read(form), { error: plainZodMessage });
     if (result.success) {
       reading.changes[key] = result.data;
       continue;

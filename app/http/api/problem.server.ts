@@ -12,8 +12,12 @@ export interface Problem {
   detail?: string;
   /** The request's id, for support. */
   instance: string;
-  errors?: { path: string; message: string }[];
+  /** `code` is stable; `pointer` is a JSON Pointer (RFC 6901) into what was sent; `message` is in the caller's language. */
+  errors?: { path: string; pointer: string; code: string; message: string }[];
 }
+
+/** A dotted path as a JSON Pointer. */
+const pointerTo = (path: string): string => path.split(".").filter(Boolean).map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problem), {
@@ -38,7 +42,8 @@ export function problemOf(error: unknown, requestId: string, language: Language)
       instance: `urn:scenemark:request:${requestId}`,
       ...(issues
         ? { errors: issues.map(({ path, message, params: values }) => ({
-            path, message: message.includes(":") ? t(message, values ?? {}) : message,
+            path, pointer: pointerTo(path), code: message.includes(":") ? message : "invalid",
+            message: message.includes(":") ? t(message, values ?? {}) : message,
           })) }
         : {}),
     },

@@ -49,6 +49,6 @@ export async function action(args: ActionFunctionArgs) {
 function refusalOf(error: unknown, t: TFunction): { message: string; isStale: boolean } {
   if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
   const { reason, params, issues } = error.details;
-  const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid");
+  const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid", issues?.[0]?.params ?? {});
   return { message, isStale: error.code === "stale_version" };
 }

@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     if (!isDomainError(error) || error.code === "not_found") throw error;
     const { reason, params, issues } = error.details;
-    const errors = reason ? [reasonText(reason, params, t)] : (issues ?? []).map((issue) => t(issue.message));
+    const errors = reason ? [reasonText(reason, params, t)] : (issues ?? []).map((issue) => t(issue.message, issue.params ?? {}));
     return data({ body, errors }, { status: statusOf(error) });
   }
   return redirectWithToast(args.request, `/deals/${dealId}/messages`, { message: t("deals:message_sent"), tone: "success" });
