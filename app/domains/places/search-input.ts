@@ -52,4 +52,7 @@ export const searchLocationsInput = pageInput.extend({
 });
 export type SearchLocationsInput = z.input<typeof searchLocationsInput>;
 
+/** What a saved search keeps of the map: the filters, the part of the world, and how near one looked. */
+export const savedLocationFilters = locationFilters.extend({ bbox: boundsText.optional(), zoom: z.coerce.number().min(0).max(22).optional() });
+
 export const listRoutesInput = pageInput.extend({ q: typedText(200).optional() });

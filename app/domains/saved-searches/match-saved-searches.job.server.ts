@@ -7,17 +7,19 @@ import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { findFittingBrief, type FittingListing } from "~/domains/briefs/find-fitting-brief.server";
 import { notify } from "~/domains/notifications/notify.server";
+import { findFittingLocation } from "~/domains/places/find-fitting-location.server";
 import { findFittingProduction } from "~/domains/productions/find-fitting-production.server";
+import { SAVED_SEARCH_KINDS } from "./search-path";
 
-const matchSavedSearchesPayload = z.object({ kind: z.enum(["briefs", "productions"]), subjectId: z.string() });
+const matchSavedSearchesPayload = z.object({ kind: z.enum(SAVED_SEARCH_KINDS), subjectId: z.string() });
 type Subject = z.output<typeof matchSavedSearchesPayload>;
 
 const BATCH = 200;
 
-const FINDERS = { briefs: findFittingBrief, productions: findFittingProduction } as const;
+const FINDERS = { briefs: findFittingBrief, productions: findFittingProduction, locations: findFittingLocation } as const;
 
 /**
- * Tells the people whose saved searches a newly listed brief or title fits, as far as they may see it, and never
+ * Tells the people whose saved searches a newly listed brief, title or location fits, as far as they may see it, and never
  * their own organization's. Each search hears of each thing once, however often this runs.
  */
 export async function matchSavedSearches(ctx: Ctx<SystemActor>, payload: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import { searchPath } from "./search-path";
 test("only filters are kept, not the place in the list", () => {
   expect(keptFilters("briefs", { q: "tea", territory: "JP", cursor: "x", sort: "budget", category: "", unknown: "1" }))
     .toEqual({ q: "tea", territory: "JP" });
-  expect(keptFilters("locations", { near: "1,2", cursor: "x" })).toEqual({ near: "1,2" });
+  expect(keptFilters("locations", { near: "1,2", bbox: "1,2,3,4", kind: "harbour", cursor: "x" })).toEqual({ bbox: "1,2,3,4", kind: "harbour" });
 });
 
 test("a saved search leads back to its list", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { briefFilters } from "../briefs/brief-filters";
 import { typedText } from "../core/text";
 import { productionFilters } from "../productions/production-filters";
+import { savedLocationFilters } from "../places/search-input";
 import { SAVED_SEARCH_KINDS, type SavedFilters, type SavedSearchKind } from "./search-path";
 
 const filterText = z.union([z.string().max(200), z.array(z.string().max(200)).max(20)]);
@@ -13,7 +14,9 @@ export const saveSearchInput = z.strictObject({
 });
 
 /** What a saved search of this kind may hold; what says where the reader is in the list is left out. */
-const FILTERS: Partial<Record<SavedSearchKind, z.ZodObject>> = { briefs: briefFilters, productions: productionFilters };
+const FILTERS: Partial<Record<SavedSearchKind, z.ZodObject>> = {
+  briefs: briefFilters, productions: productionFilters, locations: savedLocationFilters,
+};
 const NOT_A_FILTER = new Set(["cursor", "limit", "sort", "scope", "state", "density", "lng"]);
 
 /** The filters that count, without empty ones; unknown names of a known list are dropped. */

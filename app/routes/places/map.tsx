@@ -13,6 +13,7 @@ import { searchLocations } from "~/domains/places/search-locations.server";
 import { LocationFilters } from "~/domains/places/ui/location-filters";
 import { LocationSheet } from "~/domains/places/ui/location-sheet";
 import { PlacesMap } from "~/domains/places/ui/places-map";
+import { SaveSearchButton } from "~/domains/saved-searches/ui/save-search-button";
 import { useViewport } from "~/domains/places/ui/use-viewport";
 import type { Ctx } from "~/domains/core/context";
 import { getContext } from "~/http/context.server";
@@ -21,7 +22,7 @@ import { LinkButton } from "~/ui/link-button";
 import { LoadMore } from "~/ui/load-more";
 import { PageHeader } from "~/ui/page-header";
 
-export const handle = { i18n: ["places"] };
+export const handle = { i18n: ["places", "saved-searches"] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -37,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: t("places:title"), result, selected, countries, bounds: bounds ?? null, settings: mapSettings(),
     currency: locale === "zh" ? ("CNY" as const) : ("USD" as const), canCreate: canCreatePlace(ctx.actor).allowed,
+    canSave: ctx.actor.kind === "member",
   };
 }
 
@@ -50,7 +52,7 @@ async function selectedLocation(ctx: Ctx, locationId: string | undefined) {
 }
 
 export default function Places() {
-  const { result, selected, countries, bounds, settings, currency, canCreate } = useLoaderData<typeof loader>();
+  const { result, selected, countries, bounds, settings, currency, canCreate, canSave } = useLoaderData<typeof loader>();
   const { t } = useTranslation("places");
   const viewport = useViewport();
   const { params } = viewport;
@@ -66,7 +68,8 @@ export default function Places() {
           </>
         ) : undefined}
       />
-      <LocationFilters total={result.total} countries={countries} currency={currency} viewport={{ bbox: params.get("bbox"), zoom: params.get("zoom") }} />
+      <LocationFilters total={result.total} countries={countries} currency={currency} viewport={{ bbox: params.get("bbox"), zoom: params.get("zoom") }}
+        {...(canSave ? { actions: <SaveSearchButton kind="locations" suggestion={params.get("q") ?? ""} /> } : {})} />
       <PlacesMap
         settings={settings}
         rows={result.rows}

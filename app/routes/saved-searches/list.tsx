@@ -16,7 +16,7 @@ import { IconButton } from "~/ui/icon-button";
 import { LinkButton } from "~/ui/link-button";
 import { PageHeader } from "~/ui/page-header";
 
-export const handle = { i18n: ["saved-searches", "market"] };
+export const handle = { i18n: ["places", "saved-searches", "market"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args);

@@ -7,7 +7,8 @@ import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searche
 import { saveSearch } from "~/domains/saved-searches/save-search.server";
 import { switchSavedSearch } from "~/domains/saved-searches/switch-saved-search.server";
 import { aPublishedBrief, aPublishedProduction } from "~tests/factories/market";
-import { aBrand, aMember, aStudio } from "~tests/factories/organizations";
+import { aPublishedLocation } from "~tests/factories/places";
+import { aBoard, aBrand, aMember, aStudio } from "~tests/factories/organizations";
 import { testDatabase } from "~tests/setup/database";
 
 const { db, ctxFor, systemCtx, runJobs } = testDatabase();
@@ -30,6 +31,20 @@ describe("saved searches", () => {
     expect(await listSavedSearches(studio.ctx)).toEqual([]);
     await expect(saveSearch(ctxFor({ kind: "anonymous" }), { kind: "briefs", name: "x", filters: {} })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(saveSearch(studio.ctx, { kind: "briefs", name: " ", filters: {} })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  test("tell of new locations in the part of the map that was saved", async () => {
+    const [studio, board] = [await aStudio(db), await aBoard(db)];
+    const around = "108,34,110,35";
+    await saveSearch(studio.ctx, { kind: "locations", name: "Old towns near Xi'an", filters: { kind: "old_town", bbox: around, zoom: "9" } });
+    await saveSearch(board.ctx, { kind: "locations", name: "Ours", filters: { bbox: around } });
+    const fits = await aPublishedLocation(board.ctx);
+    await aPublishedLocation(board.ctx, { kind: "desert" });
+    await aPublishedLocation(board.ctx, { point: { lon: 118, lat: 24, datum: "wgs84" } });
+    expect(await runJobs()).toContain("match_saved_searches");
+    await matchSavedSearches(systemCtx(), { kind: "locations", subjectId: fits });
+    expect(await told(studio.owner.id)).toEqual([`/locations/${fits}`]);
+    expect(await told(board.owner.id)).toEqual([]);
   });
 
   test("tell once when something new fits, and nothing that does not fit, is hidden or is one's own", async () => {

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { locationPhotos, locations } from "~db/schema/places";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { enqueue } from "~/domains/core/enqueue.server";
 import { conflict } from "~/domains/core/errors";
 import { statesBefore, transition } from "~/domains/core/lifecycle";
 import { withTransaction } from "~/domains/core/transaction.server";
@@ -40,6 +41,7 @@ export async function moveLocation(ctx: Ctx, locationId: string, event: PlaceEve
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: PAST[event] });
     await refreshLocationSearch(tx, after);
     await showPhotos(tx, after);
+    if (event === "publish") await enqueue(tx, "match_saved_searches", { kind: "locations", subjectId: locationId });
     return { id: locationId, revision: after.revision };
   });
 }
