@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { dealParties, deals } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";
@@ -6,6 +6,7 @@ import { productions } from "~db/schema/productions";
 import type { Ctx, MemberActor } from "../core/context";
 import { PIPELINE_STAGES } from "../deals/deal";
 import { countDeals } from "../deals/list-deals.server";
+import { milestoneMoney } from "../money/milestone-money.server";
 import { type NextDate, nextDates, type Pulse, standingsOf } from "./pulse";
 
 const MOST = 6;
@@ -13,7 +14,7 @@ const MOST = 6;
 /** Deals by stage, money of milestones by state, and the next dates of the actor's organization. */
 export async function getPulse(ctx: Ctx<MemberActor>): Promise<Pulse> {
   const [counts, money, ...dates] = await Promise.all([
-    countDeals(ctx), sumMilestones(ctx), milestoneDates(ctx), offerDates(ctx), briefDates(ctx),
+    countDeals(ctx), moneyBars(ctx), milestoneDates(ctx), offerDates(ctx), briefDates(ctx),
   ]);
   const stages = PIPELINE_STAGES.filter(({ stage }) => stage !== "ended").map(({ stage, states }) => ({
     stage, count: states.reduce((sum, state) => sum + (counts[state] ?? 0), 0),
@@ -24,13 +25,17 @@ export async function getPulse(ctx: Ctx<MemberActor>): Promise<Pulse> {
 const isOurs = (organizationId: string) =>
   or(eq(milestones.payerOrganizationId, organizationId), eq(milestones.payeeOrganizationId, organizationId));
 
-async function sumMilestones(ctx: Ctx<MemberActor>) {
+/** The money bars of all milestones; a cancelled one promises nothing, what it held is on its way back. */
+async function moneyBars(ctx: Ctx<MemberActor>) {
   const rows = await ctx.db
-    .select({ currency: milestones.currency, state: milestones.state, total: sql<string>`sum(${milestones.amountMinor})` })
+    .select({ id: milestones.id, state: milestones.state })
     .from(milestones)
-    .where(isOurs(ctx.actor.organizationId))
-    .groupBy(milestones.currency, milestones.state);
-  return rows.map(({ currency, state, total }) => ({ currency, state, amountMinor: BigInt(total) }));
+    .where(isOurs(ctx.actor.organizationId));
+  const bars = await milestoneMoney(ctx, rows.map(({ id }) => id));
+  return rows.flatMap(({ id, state }) => {
+    const bar = bars.get(id);
+    return bar ? [state === "cancelled" ? { ...bar, planned: bar.funded } : bar] : [];
+  });
 }
 
 async function milestoneDates(ctx: Ctx<MemberActor>): Promise<NextDate[]> {

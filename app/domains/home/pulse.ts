@@ -55,25 +55,19 @@ export interface OperatorPulse {
   money: { late: number; frozen: number; check: { at: Date; isBroken: boolean } | null };
 }
 
-export interface MilestoneSum {
-  currency: string;
-  state: string;
-  amountMinor: bigint;
-}
+/** Where one milestone's money is, as the deal's money bar shows it. */
+export type MilestoneStanding = Omit<CurrencyStanding, "currency"> & { currency: string };
 
-const HELD = ["funded", "delivered", "changes_requested", "approved", "releasing", "part_released", "frozen"];
-
-/** Adds up milestones by where their money is. Cancelled ones promise nothing. */
-export function standingsOf(sums: readonly MilestoneSum[]): CurrencyStanding[] {
+/** Adds up the money bars of milestones, per currency, the largest plan first. */
+export function standingsOf(bars: readonly MilestoneStanding[]): CurrencyStanding[] {
   const standings = new Map<Currency, CurrencyStanding>();
-  for (const { currency, state, amountMinor } of sums) {
-    if (!isCurrency(currency) || state === "cancelled") continue;
+  for (const { currency, planned, held, released, refunded, fee } of bars) {
+    if (!isCurrency(currency)) continue;
     const one = standings.get(currency) ?? { currency, planned: 0n, held: 0n, released: 0n, refunded: 0n, fee: 0n };
-    one.planned += amountMinor;
-    if (HELD.includes(state)) one.held += amountMinor;
-    if (state === "released") one.released += amountMinor;
-    if (state === "refunded") one.refunded += amountMinor;
-    standings.set(currency, one);
+    standings.set(currency, {
+      currency, planned: one.planned + planned, held: one.held + held, released: one.released + released,
+      refunded: one.refunded + refunded, fee: one.fee + fee,
+    });
   }
   return [...standings.values()].toSorted((a, b) => (a.planned < b.planned ? 1 : -1));
 }
