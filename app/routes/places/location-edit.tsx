@@ -5,6 +5,7 @@ import { authorize } from "~/domains/core/authorize";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
 import { arrangeLocationPhotos } from "~/domains/places/arrange-location-photos.server";
 import { countryOptions } from "~/domains/places/country-options";
+import { describeLocationPhoto } from "~/domains/places/describe-location-photo.server";
 import { getLocation } from "~/domains/places/get-location.server";
 import { LOCATION_STEPS, type LocationStep, locationStepSchemas, locationStepValues } from "~/domains/places/location-form";
 import { mapSettings } from "~/domains/places/map-settings.server";
@@ -16,6 +17,7 @@ import { EDIT_STEPS, type EditStep, StepLinks } from "~/domains/places/ui/step-l
 import { updateLocation } from "~/domains/places/update-location.server";
 import { storeFile } from "~/domains/files/store-file.server";
 import { requireMember } from "~/http/context.server";
+import { redirectWithToast } from "~/http/toast.server";
 import { isDomainError, statusOf } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
@@ -60,6 +62,13 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === "arrange") {
     await arrangeLocationPhotos(ctx, { locationId, fileIds: formData.getAll("fileId").map(String) });
     return redirect(`/locations/${locationId}/edit?step=photos`);
+  }
+  if (intent === "describe") {
+    const typed = (name: string) => String(formData.get(name) ?? "");
+    await describeLocationPhoto(ctx, {
+      locationId, fileId: typed("photo"), rights: typed("rights"), credit: typed("credit"), caption: typed("caption"), captionZh: typed("captionZh"),
+    });
+    return redirectWithToast(args.request, `/locations/${locationId}/edit?step=photos`, { message: t("places:done.photo_described"), tone: "success" });
   }
   const step: LocationStep = LOCATION_STEPS.find((one) => one === intent) ?? "place";
   const revision = Number(formData.get("revision"));

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
+import { Field } from "~/ui/field";
+import { plainField } from "~/ui/field-context";
 import { FileDrop } from "~/ui/file-drop";
 import { FormActions } from "~/ui/form-actions";
 import { LinkButton } from "~/ui/link-button";
@@ -61,6 +63,7 @@ function PhotoItem({ photo, ids, index }: { photo: Photo; ids: readonly string[]
   return (
     <li className="space-y-2 rounded-md border border-line p-2">
       <Picture src={`${photo.url}?w=480`} alt={either(photo.caption, photo.captionZh) || t("form.photo_number", { number: index + 1 })} seed={photo.fileId} />
+      <PhotoWords photo={photo} />
       <div className="flex items-center justify-between text-12 text-ink-muted">
         <span>{t(`rights.${photo.rights}`)}{photo.credit ? ` · ${photo.credit}` : ""}</span>
         <span className="flex gap-1">
@@ -70,6 +73,27 @@ function PhotoItem({ photo, ids, index }: { photo: Photo; ids: readonly string[]
         </span>
       </div>
     </li>
+  );
+}
+
+/** What the photo shows, for people who read it and for people who hear it. */
+function PhotoWords({ photo }: { photo: Photo }) {
+  const { t } = useTranslation("places");
+  const field = (name: string, value: string | null) => plainField(`${name}-${photo.fileId}`, value ?? "");
+  return (
+    <details className="rounded border border-line/70 px-3 py-2">
+      <summary className="cursor-pointer text-13">{t("form.photo_words")}</summary>
+      <Form method="post" className="mt-3 space-y-3">
+        <input type="hidden" name="photo" value={photo.fileId} />
+        <Field field={field("caption", photo.caption)} label={t("field.caption_en")} help={t("form.photo_words_help")} optional><TextInput name="caption" lang="en" maxLength={200} /></Field>
+        <Field field={field("captionZh", photo.captionZh)} label={t("field.caption_zh")} optional><TextInput name="captionZh" lang="zh-Hans" maxLength={200} /></Field>
+        <Field field={field("credit", photo.credit)} label={t("field.credit")} optional><TextInput name="credit" maxLength={120} /></Field>
+        <Field field={field("rights", photo.rights)} label={t("field.rights")}>
+          <Select name="rights" options={PHOTO_RIGHTS.map((value) => ({ value, label: t(`rights.${value}`) }))} />
+        </Field>
+        <SubmitButton size="sm" name="intent" value="describe">{t("form.photo_words_save")}</SubmitButton>
+      </Form>
+    </details>
   );
 }
 
