@@ -48,7 +48,8 @@ export async function action(args: ActionFunctionArgs) {
 /** A refusal the reader can act upon, in words; anything else is thrown on. */
 function refusalOf(error: unknown, t: TFunction): { message: string; isStale: boolean } {
   if (!isDomainError(error) || error.code === "not_found" || error.code === "unauthenticated") throw error;
-  const { reason, params, issues } = error.details;
-  const message = reason ? reasonText(reason, params, t) : t(issues?.[0]?.message ?? "errors:code.invalid", issues?.[0]?.params ?? {});
+  const { reason, params, issues: [issue] = [] } = error.details;
+  const found = issue ? t(issue.message, issue.params ?? {}) : t("errors:code.invalid");
+  const message = reason ? reasonText(reason, params, t) : found;
   return { message, isStale: error.code === "stale_version" };
 }
