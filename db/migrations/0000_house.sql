@@ -212,13 +212,13 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organization_id_organizati
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_user_id_users_id_fk" FOREIGN KEY ("invited_by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "members" ADD CONSTRAINT "members_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
-CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "audit_entries_organization" ON "audit_entries" USING btree ("organization_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at" DESC,"id" DESC);
+CREATE INDEX "audit_entries_organization" ON "audit_entries" USING btree ("organization_id","at" DESC,"id" DESC);
 CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_type","subject_id");
 CREATE INDEX "files_organization" ON "files" USING btree ("organization_id","created_at");
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");
-CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "sent_mails_created" ON "sent_mails" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","created_at" DESC,"id" DESC);
+CREATE INDEX "sent_mails_created" ON "sent_mails" USING btree ("created_at" DESC,"id" DESC);
 CREATE INDEX "api_keys_organization" ON "api_keys" USING btree ("organization_id","created_at");
 CREATE INDEX "invitations_organization" ON "invitations" USING btree ("organization_id","created_at");
 CREATE UNIQUE INDEX "members_organization_user" ON "members" USING btree ("organization_id","user_id");

@@ -240,9 +240,9 @@ ALTER TABLE "payee_accounts" ADD CONSTRAINT "payee_accounts_organization_id_orga
 ALTER TABLE "payouts" ADD CONSTRAINT "payouts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "organizations"("id");
 ALTER TABLE "frozen_currencies" ADD CONSTRAINT "frozen_currencies_reconciliation_id_reconciliations_id_fk" FOREIGN KEY ("reconciliation_id") REFERENCES "reconciliations"("id");
 CREATE INDEX "ledger_accounts_subject" ON "ledger_accounts" USING btree ("subject");
-CREATE INDEX "ledger_transactions_time" ON "ledger_transactions" USING btree ("occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "ledger_transactions_payer" ON "ledger_transactions" USING btree ("payer_organization_id","occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "ledger_transactions_payee" ON "ledger_transactions" USING btree ("payee_organization_id","occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "ledger_transactions_time" ON "ledger_transactions" USING btree ("occurred_at" DESC,"id" DESC);
+CREATE INDEX "ledger_transactions_payer" ON "ledger_transactions" USING btree ("payer_organization_id","occurred_at" DESC,"id" DESC);
+CREATE INDEX "ledger_transactions_payee" ON "ledger_transactions" USING btree ("payee_organization_id","occurred_at" DESC,"id" DESC);
 CREATE INDEX "ledger_transactions_milestone" ON "ledger_transactions" USING btree ("milestone_id","occurred_at");
 CREATE INDEX "ledger_transactions_deal" ON "ledger_transactions" USING btree ("deal_id","occurred_at");
 CREATE UNIQUE INDEX "ledger_transactions_balance_transaction" ON "ledger_transactions" USING btree ("balance_transaction_id");
@@ -251,19 +251,19 @@ CREATE INDEX "money_ops_open" ON "money_ops" USING btree ("updated_at") WHERE st
 CREATE INDEX "money_ops_milestone" ON "money_ops" USING btree ("milestone_id","created_at");
 CREATE UNIQUE INDEX "fundings_one_open" ON "fundings" USING btree ("milestone_id","payer_organization_id") WHERE state in ('preparing', 'open');
 CREATE INDEX "fundings_milestone" ON "fundings" USING btree ("milestone_id","created_at");
-CREATE INDEX "fundings_payer" ON "fundings" USING btree ("payer_organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "fundings_payer" ON "fundings" USING btree ("payer_organization_id","created_at" DESC,"id" DESC);
 CREATE INDEX "fundings_payment_intent" ON "fundings" USING btree ("stripe_payment_intent_id");
-CREATE INDEX "releases_payee" ON "releases" USING btree ("payee_organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "releases_payer" ON "releases" USING btree ("payer_organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "releases_payee" ON "releases" USING btree ("payee_organization_id","created_at" DESC,"id" DESC);
+CREATE INDEX "releases_payer" ON "releases" USING btree ("payer_organization_id","created_at" DESC,"id" DESC);
 CREATE INDEX "releases_waiting" ON "releases" USING btree ("payee_organization_id") WHERE state in ('payable', 'part_transferred');
 CREATE INDEX "release_parts_funding" ON "release_parts" USING btree ("funding_id");
 CREATE INDEX "refunds_milestone" ON "refunds" USING btree ("milestone_id","created_at");
 CREATE INDEX "refunds_funding" ON "refunds" USING btree ("funding_id");
-CREATE INDEX "refunds_payer" ON "refunds" USING btree ("payer_organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "refunds_payer" ON "refunds" USING btree ("payer_organization_id","created_at" DESC,"id" DESC);
 CREATE INDEX "stripe_events_open" ON "stripe_events" USING btree ("received_at") WHERE state in ('received', 'failed');
 CREATE INDEX "stripe_events_object" ON "stripe_events" USING btree ("object_id");
-CREATE INDEX "payouts_organization" ON "payouts" USING btree ("organization_id","created_at" DESC NULLS LAST,"stripe_payout_id" DESC NULLS LAST);
-CREATE INDEX "reconciliations_time" ON "reconciliations" USING btree ("checked_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "payouts_organization" ON "payouts" USING btree ("organization_id","created_at" DESC,"stripe_payout_id" DESC);
+CREATE INDEX "reconciliations_time" ON "reconciliations" USING btree ("checked_at" DESC,"id" DESC);
 
 ALTER TABLE ledger_transactions ADD CONSTRAINT ledger_transactions_reverses_fk FOREIGN KEY (reverses) REFERENCES ledger_transactions (id);
 -- The database transaction that wrote a ledger transaction; no other may add entries to it.

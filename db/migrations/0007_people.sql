@@ -23,9 +23,9 @@ ALTER TABLE "platform_fees" ADD CONSTRAINT "platform_fees_organization_id_organi
 ALTER TABLE "platform_fees" ADD CONSTRAINT "platform_fees_set_by_user_id_users_id_fk" FOREIGN KEY ("set_by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "listing_takedowns" ADD CONSTRAINT "listing_takedowns_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "listing_takedowns" ADD CONSTRAINT "listing_takedowns_taken_down_by_user_id_users_id_fk" FOREIGN KEY ("taken_down_by_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;
-CREATE INDEX "platform_fees_in_force" ON "platform_fees" USING btree ("organization_id","starts_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "platform_fees_created" ON "platform_fees" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
-CREATE INDEX "listing_takedowns_created" ON "listing_takedowns" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);
+CREATE INDEX "platform_fees_in_force" ON "platform_fees" USING btree ("organization_id","starts_at" DESC,"id" DESC);
+CREATE INDEX "platform_fees_created" ON "platform_fees" USING btree ("created_at" DESC,"id" DESC);
+CREATE INDEX "listing_takedowns_created" ON "listing_takedowns" USING btree ("created_at" DESC,"id" DESC);
 CREATE INDEX "listing_takedowns_listing" ON "listing_takedowns" USING btree ("kind","listing_id");
 
 -- A fee above 30 % is a typing mistake; only an organization's exception can be ended with "no fee of its own".

@@ -21,8 +21,8 @@ export const auditEntries = pgTable(
     requestId: text("request_id").notNull(),
   },
   (table) => [
-    index("audit_entries_at").on(table.at.desc(), table.id.desc()),
-    index("audit_entries_organization").on(table.organizationId, table.at.desc(), table.id.desc()),
+    index("audit_entries_at").on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("audit_entries_organization").on(table.organizationId, table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("audit_entries_subject").on(table.subjectType, table.subjectId),
   ],
 );
@@ -66,7 +66,7 @@ export const notifications = pgTable(
     emailedAt: instant("emailed_at"),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [index("notifications_user").on(table.userId, table.createdAt.desc(), table.id.desc())],
+  (table) => [index("notifications_user").on(table.userId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
 export const notificationSettings = pgTable(
@@ -96,7 +96,7 @@ export const sentMails = pgTable(
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
   },
-  (table) => [index("sent_mails_created").on(table.createdAt.desc(), table.id.desc())],
+  (table) => [index("sent_mails_created").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
 /** The saved answer of an API write, so that a repeated request with the same key has one effect. */

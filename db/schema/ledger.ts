@@ -79,9 +79,9 @@ export const ledgerTransactions = pgTable(
     facts: jsonb("facts").$type<Record<string, string>>().notNull(),
   },
   (table) => [
-    index("ledger_transactions_time").on(table.occurredAt.desc(), table.id.desc()),
-    index("ledger_transactions_payer").on(table.payerOrganizationId, table.occurredAt.desc(), table.id.desc()),
-    index("ledger_transactions_payee").on(table.payeeOrganizationId, table.occurredAt.desc(), table.id.desc()),
+    index("ledger_transactions_time").on(table.occurredAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("ledger_transactions_payer").on(table.payerOrganizationId, table.occurredAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("ledger_transactions_payee").on(table.payeeOrganizationId, table.occurredAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("ledger_transactions_milestone").on(table.milestoneId, table.occurredAt),
     index("ledger_transactions_deal").on(table.dealId, table.occurredAt),
     uniqueIndex("ledger_transactions_balance_transaction").on(table.balanceTransactionId),

@@ -82,7 +82,7 @@ export const fundings = pgTable(
   (table) => [
     uniqueIndex("fundings_one_open").on(table.milestoneId, table.payerOrganizationId).where(sql`state in ('preparing', 'open')`),
     index("fundings_milestone").on(table.milestoneId, table.createdAt),
-    index("fundings_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("fundings_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("fundings_payment_intent").on(table.stripePaymentIntentId),
   ],
 );
@@ -112,8 +112,8 @@ export const releases = pgTable(
   },
   (table) => [
     unique("releases_position").on(table.milestoneId, table.position),
-    index("releases_payee").on(table.payeeOrganizationId, table.createdAt.desc(), table.id.desc()),
-    index("releases_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("releases_payee").on(table.payeeOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("releases_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("releases_waiting").on(table.payeeOrganizationId).where(sql`state in ('payable', 'part_transferred')`),
   ],
 );
@@ -159,7 +159,7 @@ export const refunds = pgTable(
   (table) => [
     index("refunds_milestone").on(table.milestoneId, table.createdAt),
     index("refunds_funding").on(table.fundingId),
-    index("refunds_payer").on(table.payerOrganizationId, table.createdAt.desc(), table.id.desc()),
+    index("refunds_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 );
 
@@ -222,7 +222,7 @@ export const payouts = pgTable(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (table) => [index("payouts_organization").on(table.organizationId, table.createdAt.desc(), table.stripePayoutId.desc())],
+  (table) => [index("payouts_organization").on(table.organizationId, table.createdAt.desc().nullsFirst(), table.stripePayoutId.desc().nullsFirst())],
 );
 
 /** One comparison of the ledger with Stripe, per currency. */
@@ -238,7 +238,7 @@ export const reconciliations = pgTable(
     breaks: jsonb("breaks").$type<{ reference: string; kind: string; amountMinor: string }[]>().notNull(),
     checkedAt: instant("checked_at").notNull(),
   },
-  (table) => [index("reconciliations_time").on(table.checkedAt.desc(), table.id.desc())],
+  (table) => [index("reconciliations_time").on(table.checkedAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
 /** Currencies in which no transfer is sent until an operator has resolved a break. */

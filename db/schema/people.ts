@@ -21,8 +21,8 @@ export const platformFees = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
-    index("platform_fees_in_force").on(table.organizationId, table.startsAt.desc(), table.id.desc()),
-    index("platform_fees_created").on(table.createdAt.desc(), table.id.desc()),
+    index("platform_fees_in_force").on(table.organizationId, table.startsAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("platform_fees_created").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 );
 
@@ -40,7 +40,7 @@ export const listingTakedowns = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
-    index("listing_takedowns_created").on(table.createdAt.desc(), table.id.desc()),
+    index("listing_takedowns_created").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("listing_takedowns_listing").on(table.kind, table.listingId),
   ],
 );
