@@ -1,7 +1,8 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+import { repeatedStatements } from "./repeated-statements";
 
 type NoSchema = Record<string, never>;
 
@@ -22,5 +23,32 @@ export function openDatabase(url: string, options: { max: number; applicationNam
     onnotice: () => undefined,
     connection: { application_name: options.applicationName, TimeZone: "UTC" },
   });
+  prepareRepeated(client, repeatedStatements());
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
 }
+
+/**
+ * Drizzle sends each statement unprepared, which costs a second round trip and parsing every time. Here what comes
+ * again is prepared, on the pool and in its transactions.
+ */
+function prepareRepeated(client: Sql | TransactionSql, isRepeated: (text: string) => boolean): void {
+  const { unsafe } = client;
+  client.unsafe = (text, params = [], options = {}) =>
+    unsafe(text, params, { ...options, prepare: options.prepare || (params.length > 0 && isRepeated(text)) });
+  if ("begin" in client) {
+    const begin = client.begin.bind(client) as Nest;
+    Object.assign(client, { begin: nested(begin, isRepeated) });
+  }
+  if ("savepoint" in client) {
+    const savepoint = client.savepoint.bind(client) as Nest;
+    Object.assign(client, { savepoint: nested(savepoint, isRepeated) });
+  }
+}
+
+type Nest = <T>(work: (inner: TransactionSql) => Promise<T>) => Promise<T>;
+
+const nested = (open: Nest, isRepeated: (text: string) => boolean): Nest => (work) =>
+  open((inner) => {
+    prepareRepeated(inner, isRepeated);
+    return work(inner);
+  });
