@@ -1,7 +1,13 @@
+import { keptFormats, numberFormat } from "~/domains/core/kept-formats";
 import { CURRENCY_EXPONENTS, formatMoney, type Money } from "~/domains/core/money";
 import { territoryName } from "~/domains/core/territories";
 
 export { formatMoney };
+
+const dateFormat = keptFormats((locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const relativeFormat = keptFormats((locale: string, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
+const listFormat = keptFormats((locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+const displayNames = keptFormats((locale: string, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options));
 
 /** BCP 47 tag for Intl: plain "zh" leaves the script open. */
 const tag = (locale: string): string => (locale.startsWith("zh") ? "zh-CN" : locale === "en" ? "en-GB" : locale);
@@ -22,7 +28,7 @@ const zoneOf = (moment: Moment, timeZone: string): string =>
 
 /** A day: "23 Nov 2026", "2026年11月23日". */
 export function formatDate(moment: Moment, locale: string, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat(tag(locale), {
+  return dateFormat(tag(locale), {
     year: "numeric",
     month: locale.startsWith("zh") ? "long" : "short",
     day: "numeric",
@@ -32,7 +38,7 @@ export function formatDate(moment: Moment, locale: string, timeZone = "UTC"): st
 
 /** A day without the year, for timelines: "23 Nov", "11月23日". */
 export function formatDay(moment: Moment, locale: string, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat(tag(locale), {
+  return dateFormat(tag(locale), {
     month: locale.startsWith("zh") ? "long" : "short",
     day: "numeric",
     timeZone: zoneOf(moment, timeZone),
@@ -41,7 +47,7 @@ export function formatDay(moment: Moment, locale: string, timeZone = "UTC"): str
 
 /** An instant with its zone, because people in two zones read the same page: "23 Nov 2026, 14:05 GMT+8", "2026年11月23日 14:05 GMT+8". */
 export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC"): string {
-  const parts = new Intl.DateTimeFormat(tag(locale), {
+  const parts = dateFormat(tag(locale), {
     year: "numeric",
     month: locale.startsWith("zh") ? "long" : "short",
     day: "numeric",
@@ -83,7 +89,7 @@ function chineseRange(first: string, last: string): string {
 }
 
 export const formatNumber = (value: number | bigint, locale: string, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(numberTag(locale), options).format(value);
+  numberFormat(numberTag(locale), options).format(value);
 
 /** Large counts short: "4.5M", "450万". */
 export const formatCompact = (value: number | bigint, locale: string): string =>
@@ -96,7 +102,7 @@ export const formatPercent = (ratio: number, locale: string): string =>
 export function formatMoneyCompact({ amountMinor, currency }: Money, locale: string): string {
   // the short form rounds anyway, so that leaving bigint is safe here
   const major = Number(amountMinor) / 10 ** CURRENCY_EXPONENTS[currency];
-  return new Intl.NumberFormat(numberTag(locale), {
+  return numberFormat(numberTag(locale), {
     style: "currency",
     currency,
     notation: "compact",
@@ -117,14 +123,14 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** How far from `now`: "in 3 days", "2小时前". The page passes the instant it was rendered for. */
 export function formatRelative(moment: Moment, locale: string, now: Date): string {
   const seconds = (toDate(moment).getTime() - now.getTime()) / 1000;
-  const format = new Intl.RelativeTimeFormat(tag(locale), { numeric: "auto" });
+  const format = relativeFormat(tag(locale), { numeric: "auto" });
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
   return format.format(Math.trunc(seconds / size), unit);
 }
 
 /** A list of words: "Thailand, Vietnam and Japan", "泰国、越南和日本". */
 export const formatList = (words: readonly string[], locale: string): string =>
-  new Intl.ListFormat(tag(locale), { type: "conjunction" }).format(words);
+  listFormat(tag(locale), { type: "conjunction" }).format(words);
 
 /** Words in a row without "and": "Prop, Plot", "道具、剧情". */
 export const formatEnumeration = (words: readonly string[], locale: string): string => words.join(locale.startsWith("zh") ? "、" : ", ");
@@ -135,7 +141,7 @@ export const formatRegion = (code: string, locale: string): string => territoryN
 /** The name of a language: "pt" → "Portuguese", "葡萄牙语". */
 export function formatLanguage(code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(tag(locale), { type: "language" }).of(code) ?? code;
+    return displayNames(tag(locale), { type: "language" }).of(code) ?? code;
   } catch {
     return code;
   }

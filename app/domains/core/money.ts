@@ -1,3 +1,5 @@
+import { numberFormat } from "./kept-formats";
+
 /** Decimal places of a currency's minor unit (ISO 4217). Amounts are bigint minor units everywhere. */
 export const CURRENCY_EXPONENTS = {
   USD: 2, EUR: 2, GBP: 2, CNY: 2, HKD: 2, TWD: 2, SGD: 2, THB: 2, AUD: 2, CAD: 2, KRW: 0, JPY: 0, KWD: 3,
@@ -57,7 +59,7 @@ export function toDecimal({ amountMinor, currency }: Money): string {
 export function formatMoney(money: Money, locale: string): string {
   const exponent = CURRENCY_EXPONENTS[money.currency];
   const isWhole = money.amountMinor % 10n ** BigInt(exponent) === 0n;
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     style: "currency",
     currency: money.currency,
     minimumFractionDigits: isWhole ? 0 : exponent,
