@@ -10,6 +10,9 @@ import { sessionOf } from "~/http/context.server";
 import { NonceProvider } from "~/http/nonce";
 import { loadShell } from "~/ui/shell/members-shell";
 
+/** For the web server, which asks the API without passing Remix. */
+export { answerApi } from "~/routes/api/answer-api.server";
+
 export const streamTimeout = 5_000;
 
 interface Page {

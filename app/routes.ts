@@ -124,7 +124,7 @@ export default [
   // api
   route("developers", "routes/api/reference.tsx"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
-  route("api/v1/*", "routes/api/endpoint.ts"),
+  // the other addresses below /api/v1 are operations of the API (app/server/answer-api.server.ts)
 
   // every other address: the error page in the reader's language needs root's loader, which needs a route
   route("*", "routes/not-found.ts"),

@@ -6,8 +6,8 @@ import type { Database } from "~db/client.server";
 import { pathPattern } from "./log.server";
 
 export interface Metrics {
-  /** Measures every request by method, path pattern and status. */
-  measure: RequestHandler;
+  /** Counts an answered request by method, path pattern and status. */
+  observe(answered: { method: string; url: string; status: number; ms: number }): void;
   /** `/metrics` for those who bring the token; without a token in the settings there is no such page. */
   show: RequestHandler;
 }
@@ -22,12 +22,8 @@ export function createMetrics(db: Database, token: string | undefined): Metrics 
     labelNames: ["method", "path", "status"], buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10], registers: [registry],
   });
   return {
-    measure(request, response, next) {
-      const end = durations.startTimer({ method: request.method });
-      response.once("close", () => {
-        end({ path: pathLabel(request, response.statusCode), status: response.statusCode });
-      });
-      next();
+    observe({ method, url, status, ms }) {
+      durations.observe({ method, path: pathLabel(url, status), status }, ms / 1000);
     },
     show(request, response, next) {
       if (!token) return response.status(404).end();
@@ -38,11 +34,12 @@ export function createMetrics(db: Database, token: string | undefined): Metrics 
 }
 
 /** Paths that lead nowhere and files share a label: strangers must not be able to make labels. */
-function pathLabel(request: Request, status: number): string {
+function pathLabel(url: string, status: number): string {
   if (status === 404) return "(not found)";
-  const [, first, ...rest] = pathPattern(request.originalUrl).split("/");
+  const pattern = pathPattern(url);
+  const [, first, ...rest] = pattern.split("/");
   if (first === "assets" || first?.includes(".")) return "(file)";
-  if (first === "api") return pathPattern(request.originalUrl);
+  if (first === "api") return pattern;
   return `/${first ?? ""}${rest.length > 0 ? "/…" : ""}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { securityHeaders } from "./security-headers";
+import { securityHeaders, securityHeadersOf } from "./security-headers";
 
 const settings = {
   nonce: "n0nce", baseUrl: "https://scenemark.example", stripeApiBase: "https://api.stripe.com", hasMapbox: false,
@@ -33,5 +33,9 @@ describe("securityHeaders", () => {
     expect(directive("connect-src")).toBe("connect-src 'self'");
     expect(directive("connect-src", "/", { hasMapbox: true })).toContain("https://api.mapbox.com");
     expect(directive("img-src", "/", { mapStyleUrl: "https://tiles.example/style.json" })).toContain("https://tiles.example");
+  });
+
+  it.each(["/", "/briefs", "/embed/routes/x"])("says the same for %s when most of it is put together beforehand", (path) => {
+    expect(securityHeadersOf(settings)(path, "other")).toEqual(securityHeaders(path, { ...settings, nonce: "other" }));
   });
 });

@@ -1,18 +1,17 @@
-import { randomBytes } from "node:crypto";
+import type { RequestListener } from "node:http";
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from "express";
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from "express";
 import type { Env } from "~/config/env.server";
-import { newId } from "~/domains/core/id";
 import { withErrorMapping } from "~/http/errors.server";
 import type { AppServices } from "~/http/services";
-import { pathPattern } from "./log.server";
+import { apiListener } from "./answer-api.server";
+import { eachRequest, type RequestMarks } from "./each-request.server";
 import { createMetrics } from "./metrics.server";
 import { readiness } from "./readiness.server";
 import { isSameOrigin } from "./same-origin";
-import { securityHeaders } from "./security-headers";
 
 export interface WebAppOptions {
   env: Env;
@@ -25,74 +24,55 @@ export interface WebAppOptions {
   before?: RequestHandler;
 }
 
-interface Locals {
-  requestId: string;
-  nonce: string;
-}
-
 /** The web process: what every request passes before and after Remix. */
-export function createWebApp({ env, services, build, clientFolder, before }: WebAppOptions): Express {
+export function createWebApp({ env, services, build, clientFolder, before }: WebAppOptions): RequestListener {
   const app = express();
   const metrics = createMetrics(services.db, env.METRICS_TOKEN);
+  const begin = eachRequest(env, services, metrics);
+  const compress = compressor();
+  const answerFailed = answerFailure(services);
   app.disable("x-powered-by");
   app.set("trust proxy", env.TRUST_PROXY);
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
   app.get("/readyz", answerReadiness(services));
   app.get("/metrics", metrics.show);
-  app.use(identify(env), metrics.measure, writeLog(services));
+  app.use((request, response, next) => {
+    Object.assign(response.locals, begin(request, response) satisfies RequestMarks);
+    next();
+  });
   app.use(protect(env));
   if (before) app.use(before);
-  // live streams must not wait in a compressor's buffer
-  app.use(compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) }));
+  app.use(compress);
   if (clientFolder) serveFiles(app, clientFolder);
   app.all("*", answerWithRemix(services, build));
-  app.use(answerFailure(services));
-  return app;
+  app.use(answerFailed);
+  const answerApi = apiListener({ services, build, begin, compress });
+  return (request, response) => (API.test(request.url ?? "") ? answerApi : app)(request, response);
 }
+
+/** Operations of the API; its description is a page like any other. */
+const API = /^\/api\/v1\/(?!openapi\.json(?:\?|$))/;
 
 const isStream = (response: { getHeader(name: string): unknown }): boolean =>
   String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
-const localsOf = (response: Response): Locals => response.locals as Locals;
-
-/** A number for this request, which stands in the log, in the audit and on the error page. */
-function identify(env: Env): RequestHandler {
+/** Only what the caller could unpack goes through the compressor; live streams must not wait in its buffer. */
+function compressor(): RequestHandler {
+  const compress = compression({ filter: (request, response) => !isStream(response) && compression.filter(request, response) });
   return (request, response, next) => {
-    const given = env.TRUST_PROXY > 0 ? request.get("X-Request-Id") : undefined;
-    const requestId = given && /^[\w.-]{8,64}$/.test(given) ? given : newId("req", new Date());
-    Object.assign(response.locals, { requestId, nonce: randomBytes(16).toString("base64url") } satisfies Locals);
-    response.set("X-Request-Id", requestId);
+    if (request.headers["accept-encoding"]) return compress(request, response, next);
+    response.setHeader("Vary", "Accept-Encoding");
     next();
   };
 }
 
-function writeLog({ log }: AppServices): RequestHandler {
-  return (request, response, next) => {
-    const startedAt = performance.now();
-    response.once("close", () => {
-      const line = {
-        requestId: localsOf(response).requestId, method: request.method, path: pathPattern(request.originalUrl),
-        status: response.statusCode, ms: Math.round(performance.now() - startedAt),
-      };
-      if (response.statusCode >= 500) log.error(line, "request");
-      else log.info(line, "request");
-    });
-    next();
-  };
-}
+const localsOf = (response: Response): RequestMarks => response.locals as RequestMarks;
 
-function protect(env: Env): RequestHandler {
-  const settings = {
-    baseUrl: env.BASE_URL, stripeApiBase: env.STRIPE_API_BASE,
-    mapStyleUrl: env.MAP_STYLE_URL, hasMapbox: Boolean(env.MAPBOX_TOKEN),
-    isDeveloping: env.NODE_ENV === "development",
-  };
-  return (request, response, next) => {
-    response.set(securityHeaders(request.path, { ...settings, nonce: localsOf(response).nonce }));
-    if (isSameOrigin(originFacts(request, env))) return next();
-    response.status(403).type("text").send("This form was sent from another site. Open the page here and try again.\n");
-  };
-}
+/** Forms come from this very site. */
+const protect = (env: Env): RequestHandler => (request, response, next) => {
+  if (isSameOrigin(originFacts(request, env))) return next();
+  response.status(403).type("text").send("This form was sent from another site. Open the page here and try again.\n");
+};
 
 function originFacts(request: Request, env: Env) {
   const forwarded = env.TRUST_PROXY > 0 ? request.get("X-Forwarded-Host") : undefined;

@@ -113,5 +113,4 @@ export const ROUTE_ACCESS: Record<string, Access> = {
 
   "/developers": "public",
   "/api/v1/openapi.json": "public",
-  "/api/v1/*": "signed",
 };

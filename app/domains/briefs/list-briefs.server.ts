@@ -1,12 +1,14 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { Database } from "~db/client.server";
 import { briefs } from "~db/schema/briefs";
 import { deals } from "~db/schema/deals";
 import { organizations } from "~db/schema/organizations";
 import type { Ctx } from "~/domains/core/context";
 import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
+import { preparedOnce } from "~/domains/core/prepared";
 import { type ListBriefsInput, listBriefsInput } from "./brief-filters";
-import { inScope, matchesFilters } from "./internal/brief-conditions.server";
+import { inScope, listedForMember, matchesFilters } from "./internal/brief-conditions.server";
 
 const rowColumns = {
   id: briefs.id, state: briefs.state, title: briefs.title, titleZh: briefs.titleZh,
@@ -32,12 +34,7 @@ export type BriefListRow = SelectedRow & {
 export async function listBriefs(ctx: Ctx, input: unknown): Promise<Page<BriefListRow>> {
   const values = parse(listBriefsInput, input);
   const order = orderOf(values);
-  const rows = await selectRows(ctx, and(
-    inScope(ctx, values),
-    matchesFilters(values, ctx),
-    values.sort === "budget" && ctx.actor.kind !== "member" ? eq(briefs.isBudgetPublic, true) : undefined,
-    values.cursor ? order.after(values.cursor) : undefined,
-  ), { order: order.by, limit: values.limit + 1 });
+  const rows = await readRows(ctx, values, order);
   const page = toPage(rows, values.limit, order.key);
   const bids = values.scope === "mine" ? await countBids(ctx, page.rows.map(({ id }) => id)) : null;
   const isBudgetShown = ctx.actor.kind === "member" || ctx.actor.kind === "system";
@@ -51,8 +48,34 @@ export async function listBriefs(ctx: Ctx, input: unknown): Promise<Page<BriefLi
   };
 }
 
-function selectRows(ctx: Ctx, where: SQL | undefined, { order, limit }: { order: SQL[]; limit: number }) {
-  return ctx.db.select(rowColumns).from(briefs).innerJoin(organizations, eq(organizations.id, briefs.organizationId))
+async function readRows(ctx: Ctx, values: ListBriefsInput, order: Order) {
+  const limit = values.limit + 1;
+  const { actor } = ctx;
+  if (isFirstPage(values) && actor.kind === "member" && actor.organizationKind !== "operator") {
+    return firstPage(ctx.db).execute({ organizationId: actor.organizationId, now: ctx.now.toISOString(), limit });
+  }
+  const where = and(
+    inScope(ctx, values),
+    matchesFilters(values, ctx),
+    values.sort === "budget" && actor.kind !== "member" ? eq(briefs.isBudgetPublic, true) : undefined,
+    values.cursor ? order.after(values.cursor) : undefined,
+  );
+  return selectRows(ctx.db, where, { order: order.by, limit });
+}
+
+/** The list as everybody first sees it: nothing searched, filtered or turned. */
+function isFirstPage({ scope, sort, limit: _limit, currency: _currency, ...narrowing }: ListBriefsInput): boolean {
+  return scope === "all" && sort === "newest" && Object.values(narrowing).every((value) => value === undefined);
+}
+
+const firstPage = preparedOnce((db) => {
+  const where = listedForMember(db, { organizationId: sql.placeholder("organizationId"), now: sql.placeholder("now") });
+  const order = [desc(briefs.publishedAt), desc(briefs.id)];
+  return selectRows(db, where, { order, limit: sql.placeholder("limit") }).prepare("first_page_of_briefs");
+});
+
+function selectRows(db: Database, where: SQL | undefined, { order, limit }: { order: SQL[]; limit: number | Placeholder }) {
+  return db.select(rowColumns).from(briefs).innerJoin(organizations, eq(organizations.id, briefs.organizationId))
     .where(where).orderBy(...order).limit(limit);
 }
 

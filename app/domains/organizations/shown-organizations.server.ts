@@ -4,7 +4,7 @@ import { organizations } from "../../../db/schema/organizations";
 import type { Ctx } from "../core/context";
 
 /** Whether the organization in this column is not suspended; asked once for the whole query. */
-export const ofActiveOrganization = ({ db }: Ctx, organizationId: AnyPgColumn): SQL =>
+export const ofActiveOrganization = ({ db }: Pick<Ctx, "db">, organizationId: AnyPgColumn): SQL =>
   notInArray(organizationId, db.select({ id: organizations.id }).from(organizations).where(eq(organizations.status, "suspended")));
 
 /**

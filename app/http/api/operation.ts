@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Ctx, MemberActor } from "~/domains/core/context";
+import type { AppServices } from "../services";
 
 export const SCOPES = [
   "briefs:read", "briefs:write", "productions:read", "productions:write", "deals:read", "deals:write",
@@ -15,6 +16,27 @@ export interface HandlerInput<P, Q, B> {
   query: Q;
   body: B;
   setHeader(name: string, value: string): void;
+}
+
+/** A request to the API, whatever received it: names of headers in small letters. */
+export interface ApiRequest {
+  method: string;
+  /** Path and query as they were sent. */
+  url: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The body, or null when it is larger than so many bytes. */
+  text(maxBytes: number): Promise<string | null>;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface ApiContext {
+  services: Pick<AppServices, "db">;
+  requestId: string;
 }
 
 interface Shapes {

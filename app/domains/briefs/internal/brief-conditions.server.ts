@@ -1,8 +1,9 @@
-import { and, arrayContains, arrayOverlaps, eq, exists, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, arrayOverlaps, eq, exists, gte, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { Database } from "~db/client.server";
 import { briefInvitations, briefs } from "~db/schema/briefs";
 import type { Actor, Ctx } from "~/domains/core/context";
 import { territoriesCovering } from "~/domains/core/territories";
-import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
+import { ofActiveOrganization, ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { matchesText } from "~/domains/search/search-columns.server";
 import { type BriefFilters, type ListBriefsInput, referenceMinor } from "../brief-filters";
 import { leavesOf } from "../categories";
@@ -11,23 +12,32 @@ const DAY_MS = 86_400_000;
 
 /** What this actor may see in the public list: `canSeeBrief` as a predicate, for open briefs. */
 export function listedFor(ctx: Ctx): SQL | undefined {
-  const { actor, now } = ctx;
-  const isListed = and(
-    eq(briefs.state, "open"), isNull(briefs.takenDownAt), ofShownOrganization(ctx, briefs.organizationId),
-    sql`${briefs.replyDeadlineAt} > ${now.toISOString()}::timestamptz`,
-  );
+  const { actor } = ctx;
+  const now = ctx.now.toISOString();
+  const isListed = openAt(now);
   if (actor.kind === "system") return isListed;
-  if (actor.kind !== "member") return and(isListed, eq(briefs.access, "open_call"), eq(briefs.visibility, "public"));
+  if (actor.kind !== "member") {
+    return and(isListed, eq(briefs.access, "open_call"), eq(briefs.visibility, "public"), ofShownOrganization(ctx, briefs.organizationId));
+  }
   if (actor.organizationKind === "operator") return isListed;
-  return and(isListed, or(
-    eq(briefs.access, "open_call"),
-    eq(briefs.organizationId, actor.organizationId),
-    invited(ctx, actor.organizationId),
-  ));
+  return listedForMember(ctx.db, { organizationId: actor.organizationId, now });
 }
 
-export const invited = (ctx: Ctx, organizationId: string): SQL =>
-  exists(ctx.db.select({ one: sql`1` }).from(briefInvitations)
+type Value = string | Placeholder;
+
+const openAt = (now: Value): SQL | undefined =>
+  and(eq(briefs.state, "open"), isNull(briefs.takenDownAt), sql`${briefs.replyDeadlineAt} > ${now}::timestamptz`);
+
+/** What an organization that is not the operator may see, now or in a query that is prepared. */
+export const listedForMember = (db: Database, { organizationId, now }: { organizationId: Value; now: Value }): SQL | undefined =>
+  and(
+    openAt(now),
+    or(eq(briefs.organizationId, organizationId), ofActiveOrganization({ db }, briefs.organizationId)),
+    or(eq(briefs.access, "open_call"), eq(briefs.organizationId, organizationId), invited(db, organizationId)),
+  );
+
+const invited = (db: Database, organizationId: Value): SQL =>
+  exists(db.select({ one: sql`1` }).from(briefInvitations)
     .where(and(eq(briefInvitations.briefId, briefs.id), eq(briefInvitations.organizationId, organizationId))));
 
 /** The rows of a list's scope: everything listed, the own organization's, or those the studio was invited to. */
@@ -37,7 +47,7 @@ export function inScope(ctx: Ctx, { scope, state }: Pick<ListBriefsInput, "scope
   const inState = state ? eq(briefs.state, state) : undefined;
   if (scope === "mine") return and(eq(briefs.organizationId, actor.organizationId), inState);
   return and(
-    invited(ctx, actor.organizationId), isNull(briefs.takenDownAt), ofShownOrganization(ctx, briefs.organizationId), inState,
+    invited(ctx.db, actor.organizationId), isNull(briefs.takenDownAt), ofShownOrganization(ctx, briefs.organizationId), inState,
     sql`${briefs.publishedAt} is not null`,
   );
 }
