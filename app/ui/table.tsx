@@ -53,6 +53,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, density = 
                     pad,
                     column.align === "end" && "tabular-nums sm:text-right",
                     column.hideOnPhone && "max-sm:hidden",
+                    "max-sm:[&:has(>div:empty)]:hidden",
                   )}
                 >
                   {index > 0 ? <span className="shrink-0 text-ink-faint sm:hidden">{column.header}</span> : null}
