@@ -76,7 +76,7 @@ export const generatedTerms: fc.Arbitrary<DealTerms> = someParties.chain((partie
     const prices = payers.map((organizationId, index) => ({ organizationId, ...(drawn[index] ?? { amount: 100n, currency: "CNY" as const }) }));
     return fc.record({
       milestones: stepsFor(prices),
-      lines: fc.tuple(...prices.map(({ amount }) => fc.boolean().chain((isSplit) => (isSplit ? partsOf(amount, 2) : fc.constant([amount]))))),
+      lines: fc.tuple(...prices.map(({ amount }) => fc.boolean().chain((isSplit) => (isSplit ? partsOf(amount, 2) : fc.constant<bigint[]>([amount]))))),
       placements: fc.integer({ min: 1, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => somePlacement(index, ["v1", "v2"])))),
       versions: fc.tuple(fc.constantFrom(...VERSION_KINDS), fc.constantFrom("zh-CN", "en", "ja"), territories),
       territories, platforms: fc.uniqueArray(fc.constantFrom("douyin", "youtube", "kuaishou", "netflix"), { minLength: 1, maxLength: 3 }),

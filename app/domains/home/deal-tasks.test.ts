@@ -6,7 +6,7 @@ const at = new Date("2026-03-02T09:00:00Z");
 const deal = (change: Partial<DealSummary>): DealSummary => ({
   id: "del_1", state: "negotiating", side: "payer", briefId: null, briefTitle: null, briefTitleZh: null, productionId: "prd_1", title: "The Ferry Home", titleZh: null,
   format: null, posterFileId: null, counterpart: { organizationId: "org_2", name: "Harbour", nameZh: "海港" }, price: null, versionNumber: 1, isMyTurn: true,
-  isShortlisted: false, offerExpiresAt: new Date("2026-03-09T09:00:00Z"), createdAt: at, updatedAt: at, ...change,
+  isShortlisted: false, unread: 0, offerExpiresAt: new Date("2026-03-09T09:00:00Z"), createdAt: at, updatedAt: at, ...change,
 });
 
 it("calls a first offer a bid and later ones offers, with the offer's clock", () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { dealParties, deals } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";

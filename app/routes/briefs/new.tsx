@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { controlsOfStep } from "~/domains/briefs/brief-form";
+import { BRIEF_STEPS, controlsOfStep } from "~/domains/briefs/brief-form";
 import { createBrief } from "~/domains/briefs/create-brief.server";
 import { canCreateBrief } from "~/domains/briefs/policy";
 import { saveBriefDraft } from "~/domains/briefs/save-brief-draft.server";
@@ -43,7 +43,7 @@ export default function NewBrief() {
     <>
       <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={title} subtitle={t("new_about")} />
       <PageBody width="text">
-        <BriefStepNav current="basics" problems={UNTOUCHED} />
+        <BriefStepNav current="basics" problems={UNTOUCHED} steps={BRIEF_STEPS} />
         <DraftForm step="basics" isNew actions={<SubmitButton variant="primary">{t("next")}</SubmitButton>}>
           <BasicsStep field={fieldsOf({})} />
         </DraftForm>

@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     getOffer(ctx, { dealId, number: params.get("offer") ?? deal.versionNumber, ...(baseNumber ? { baseNumber } : {}) }),
     listMessages(ctx, { dealId, limit: 100 }),
   ]);
-  const view = params.get("view") === "document" ? "document" : "terms";
+  const view: "document" | "terms" = params.get("view") === "document" ? "document" : "terms";
   return {
     view, document: view === "document" && base ? await documentOf(ctx, deal, { base: base.terms, offer: offer.terms }) : null,
     offer, base, changes, mayComment: deal.canSendMessage.allowed,

@@ -9,6 +9,7 @@ import { ChooseProduction } from "~/domains/deals/ui/offer-form/choose-productio
 import { OfferChecks } from "~/domains/deals/ui/offer-form/offer-checks";
 import { OfferForm } from "~/domains/deals/ui/offer-form/offer-form";
 import { requireMember } from "~/http/context.server";
+import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { useFormat } from "~/i18n/use-format";
 import { LinkButton } from "~/ui/link-button";
@@ -52,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
   const { base, subject } = setup;
   if (!base) throw new Response(null, { status: 400 });
   return actOnOfferForm({
-    ctx, t, locale, timeZone, request: args.request, subjectId, base,
+    ctx, t, locale, timeZone, formData: await limitedFormData(args.request), subjectId, base,
     stepHref: (step) => hrefOf(address, step), leaveTo: address.location ? `/locations/${subject.id}` : `/productions/${subject.id}`,
     send: async ({ terms, note, expiresAt }) => {
       const { dealId } = await proposeDeal(ctx, { terms, note, expiresAt });
