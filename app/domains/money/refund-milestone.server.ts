@@ -3,7 +3,8 @@ import type { Ctx } from "../core/context";
 import { conflict } from "../core/errors";
 import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
-import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { notify } from "../notifications/notify.server";
 import { beginRefund } from "./internal/begin-refund.server";
 import { heldFundings } from "./internal/funding-sums.server";
 import { refundMilestoneInput } from "./money-input";
@@ -16,7 +17,7 @@ export interface RefundStarted {
 /**
  * Gives the unreleased money of a milestone back to its payer: the milestone is cancelled, each payment's money is
  * reserved, and one refund per payment is rung for. Release and refund of the same money exclude each other: whoever
- * takes the milestone first wins, the other gets `conflict`.
+ * takes the milestone first wins, the other gets `conflict`. Whoever did not ask for it is told.
  */
 export async function refundMilestone(ctx: Ctx, input: unknown): Promise<RefundStarted> {
   const values = parse(refundMilestoneInput, input);
@@ -27,6 +28,17 @@ export async function refundMilestone(ctx: Ctx, input: unknown): Promise<RefundS
     authorize(canRefund(tx.actor, milestone));
     const held = await heldFundings(tx, milestone.id);
     if (held.length === 0) throw conflict("money:reason.nothing_to_refund");
-    return { refundIds: await beginRefund(tx, milestone, values.reason) };
+    const refundIds = await beginRefund(tx, milestone, values.reason);
+    await tellOthers(tx, milestone, tx.actor.organizationId);
+    return { refundIds };
   });
+}
+
+async function tellOthers(ctx: Ctx, milestone: MilestoneForMoney, byOrganizationId: string): Promise<void> {
+  const { title, titleZh, dealId, payerOrganizationId, payeeOrganizationId } = milestone;
+  for (const organizationId of [payerOrganizationId, payeeOrganizationId]) {
+    if (organizationId === byOrganizationId) continue;
+    const params = { milestone: title, milestoneZh: titleZh ?? "" };
+    await notify(ctx, { to: { organizationId }, type: "milestone_cancelled", params, path: `/deals/${dealId}/money` });
+  }
 }

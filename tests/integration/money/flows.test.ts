@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { notifications } from "~db/schema/house";
 import { fundings, payouts, refunds, releases } from "~db/schema/money";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
@@ -65,8 +66,10 @@ describe("from Checkout to the bank", () => {
 
 describe("refunding an unreleased milestone", () => {
   it("gives the payer everything back, Stripe's fee stays with the platform", async () => {
-    const { brand, milestone } = await world.funded();
+    const { brand, studio, milestone } = await world.funded();
     await refundMilestone(at(brand.ctx), { milestoneId: milestone.id, reason: "The shoot was called off" });
+    const told = await db.select({ to: notifications.organizationId }).from(notifications).where(eq(notifications.type, "milestone_cancelled"));
+    expect(told, "the other side hears of it").toEqual([{ to: studio.organization.id }]);
     expect(await stateOf(db, milestone.id)).toBe("cancelled");
     await world.settle();
     expect(await stateOf(db, milestone.id)).toBe("refunded");
