@@ -18,6 +18,7 @@ export interface ProcessOptions {
   buildFolder: string;
   hasWorker: boolean;
   env?: Record<string, string> | undefined;
+  stripe?: { settleSeconds?: number; payoutSeconds?: number } | undefined;
   /** Receives what the processes write. */
   lines: string[];
 }
@@ -29,7 +30,7 @@ export async function startProcesses(options: ProcessOptions): Promise<SiteProce
   const webhooks = `http://127.0.0.1:${port}/webhooks/stripe`;
   const stripe = await startStripeDouble({
     port: 0, webhookUrls: { platform: `${webhooks}/platform`, connect: `${webhooks}/connect` },
-    platformSecret: "whsec_double_platform", connectSecret: "whsec_double_connect",
+    platformSecret: "whsec_double_platform", connectSecret: "whsec_double_connect", ...options.stripe,
   });
   const folder = await mkdtemp(path.join(tmpdir(), "scenemark-site-"));
   const env = {

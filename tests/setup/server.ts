@@ -19,6 +19,8 @@ export interface TestSite {
 export interface SiteOptions {
   /** Whether jobs run by themselves as they fall due; default: yes. */
   hasWorker?: boolean;
+  /** How long money settles and payouts travel at the stand-in for Stripe; default: two days each. */
+  stripe?: { settleSeconds?: number; payoutSeconds?: number };
   /** More settings for the processes. */
   env?: Record<string, string>;
 }
@@ -36,7 +38,7 @@ export function testSite(options: SiteOptions = {}): TestSite {
   beforeAll(async () => {
     await createFromTemplate(name);
     running = await startProcesses({
-      databaseUrl: url, buildFolder: inject("buildFolder"), hasWorker: options.hasWorker ?? true, env: options.env, lines,
+      databaseUrl: url, buildFolder: inject("buildFolder"), hasWorker: options.hasWorker ?? true, env: options.env, stripe: options.stripe, lines,
     });
   }, 120_000);
   afterAll(async () => {
