@@ -12,7 +12,7 @@ export function OperationArticle({ operation }: { operation: OperationView }) {
         <Badge>{operation.scope}</Badge>
       </h3>
       <p className="mt-1 overflow-x-auto font-mono text-13">
-        <span className="font-semibold uppercase text-accent-ink">{operation.method}</span> {operation.path}
+        <span className="font-semibold uppercase text-accent">{operation.method}</span> {operation.path}
       </p>
       <p className="mt-2 max-w-prose text-ink-muted">{operation.summary}{operation.description ? ` ${operation.description}` : ""}</p>
       {operation.fields.length > 0 && <Fields operation={operation} />}
@@ -33,7 +33,7 @@ function Fields({ operation }: { operation: OperationView }) {
         <thead>
           <tr className="border-b border-line text-ink-muted">
             <th className="py-1 pr-4 font-normal">{t("field")}</th>
-            <th className="py-1 pr-4 font-normal">{t("in")}</th>
+            <th className="py-1 pr-4 font-normal whitespace-nowrap">{t("in")}</th>
             <th className="py-1 font-normal">{t("type")}</th>
           </tr>
         </thead>
@@ -44,7 +44,7 @@ function Fields({ operation }: { operation: OperationView }) {
                 {field.name}
                 {field.isRequired && <span className="text-blocked"> {t("required")}</span>}
               </td>
-              <td className="py-1 pr-4">{t(`where.${field.where}`)}</td>
+              <td className="py-1 pr-4 whitespace-nowrap">{t(`where.${field.where}`)}</td>
               <td className="py-1 break-words">{field.type}</td>
             </tr>
           ))}

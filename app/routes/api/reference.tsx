@@ -40,7 +40,7 @@ export default function Reference() {
           <p>{t("basics.paging")}</p>
           <p>{t("basics.etags")}</p>
           <p>
-            <a className="text-accent-ink underline" href="/api/v1/openapi.json">{t("basics.openapi")}</a>
+            <a className="link" href="/api/v1/openapi.json">{t("basics.openapi")}</a>
           </p>
         </section>
         {groups.map((group) => (
@@ -68,14 +68,14 @@ export default function Reference() {
 function Contents({ groups }: { groups: ReturnType<typeof useLoaderData<typeof loader>>["groups"] }) {
   const { t } = useTranslation("developers");
   return (
-    <nav aria-label={t("contents")} className="text-13">
+    <nav aria-label={t("contents")} className="text-13 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
       {groups.map((group) => (
         <div key={group.name} className="mb-4">
           <p className="mb-1 font-semibold">{t(`group.${group.name}`)}</p>
           <ul>
             {group.operations.map(({ operationId }) => (
               <li key={operationId}>
-                <a className="block py-0.5 font-mono text-12 text-ink-muted hover:text-ink" href={`#${operationId}`}>{operationId}</a>
+                <a className="flex min-h-6 items-center font-mono text-12 text-ink-muted hover:text-ink" href={`#${operationId}`}>{operationId}</a>
               </li>
             ))}
           </ul>

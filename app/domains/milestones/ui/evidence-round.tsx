@@ -62,7 +62,7 @@ export function EvidenceRound({ round, milestoneId, placements, minutesPerEpisod
           <ul className="space-y-1">
             {links.map((link) => (
               <li key={link.id}>
-                <a href={link.url ?? ""} rel="noreferrer nofollow" target="_blank" className="break-all text-accent-ink underline">{link.label || link.url}</a>
+                <a href={link.url ?? ""} rel="noreferrer nofollow" target="_blank" className="link break-all">{link.label || link.url}</a>
               </li>
             ))}
           </ul>

@@ -45,7 +45,7 @@ export function MemberRow({ member, isSelf, givable, canManage, canGrant }: Memb
       <FormErrors form={form} />
       <div className="flex flex-wrap items-center gap-3">
         <Avatar name={member.name} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-3.5rem)]">
           <p className="flex flex-wrap items-center gap-2 text-14 font-medium">
             {member.name}
             {isSelf ? <Badge>{t("members.you")}</Badge> : null}

@@ -69,12 +69,12 @@ function Scene({ scene, place }: { scene: SceneView; place: string }) {
 function Row({ icon, label, value }: { icon: ReactNode; label: string; value: string }) {
   if (!value) return null;
   return (
-    <div className="flex gap-3">
-      <span className="mt-0.5 shrink-0 text-ink-muted">{icon}</span>
-      <div>
-        <dt className="text-12 text-ink-muted">{label}</dt>
-        <dd className="whitespace-pre-line">{value}</dd>
-      </div>
+    <div>
+      <dt className="flex items-center gap-3 text-12 text-ink-muted">
+        {icon}
+        {label}
+      </dt>
+      <dd className="pl-[1.875rem] whitespace-pre-line">{value}</dd>
     </div>
   );
 }
