@@ -24,6 +24,8 @@ import { LinkButton } from "~/ui/link-button";
 
 export const handle = { i18n: ["deals", "contracts"] };
 
+type ChangesView = "terms" | "document";
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireMember(args);
   const dealId = args.params["dealId"] ?? "";
@@ -34,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     getOffer(ctx, { dealId, number: params.get("offer") ?? deal.versionNumber, ...(baseNumber ? { baseNumber } : {}) }),
     listMessages(ctx, { dealId, limit: 100 }),
   ]);
-  const view: "document" | "terms" = params.get("view") === "document" ? "document" : "terms";
+  const view: ChangesView = params.get("view") === "document" ? "document" : "terms";
   return {
     view, document: view === "document" && base ? await documentOf(ctx, deal, { base: base.terms, offer: offer.terms }) : null,
     offer, base, changes, mayComment: deal.canSendMessage.allowed,
@@ -86,7 +88,7 @@ export default function DealChangesTab() {
 }
 
 /** The same changes as a list of terms or as the contract they would make. */
-function ViewLinks({ view }: { view: "terms" | "document" }) {
+function ViewLinks({ view }: { view: ChangesView }) {
   const { t } = useTranslation("deals");
   const [params] = useSearchParams();
   const to = (next: string) => {
