@@ -32,8 +32,8 @@ export async function counterOffer(ctx: Ctx, input: unknown): Promise<{ versionI
   const action = offerActions(ctx.actor, facts, ctx.now).countered;
   if (!action.allowed) throw conflict(action.reason);
   const parent = await loadVersion(ctx, deal.id, values.parentNumber);
+  requireSameDeal(deal, values.terms, member.actor.organizationId);
   const terms = await freezeTerms(ctx, values.terms);
-  requireSameDeal(deal, terms, member.actor.organizationId);
   if (parent.hash === (await hashTerms(terms))) throw conflict("deals:reason.nothing_changed");
   const expiresAt = readExpiry(ctx, values.expiresAt);
   return withTransaction(member, async (tx) => {

@@ -55,9 +55,8 @@ describe("who may act on a deal", () => {
 
   it("is the same table for every kind and standing", () => {
     const HANDLE = ["owner", "admin", "deals"] as const;
-    const VERIFIED = [""] as const;
-    expect(letIn(canBid, "org_any")).toEqual(table(["studio"], HANDLE, VERIFIED));
-    expect(letIn(canPropose, "org_any")).toEqual(table(["brand", "studio", "tourism_board"], HANDLE, VERIFIED));
+    expect(letIn(canBid, "org_any")).toEqual(table(["studio"], HANDLE));
+    expect(letIn(canPropose, "org_any")).toEqual(table(["brand", "studio", "tourism_board"], HANDLE));
     for (const id of ["org_brand", "org_studio"]) {
       expect(letIn((actor) => canNegotiate(actor, deal), id)).toEqual(table(KINDS, HANDLE));
       expect(letIn((actor) => canSendMessage(actor, deal), id)).toEqual(table(KINDS, [...HANDLE, "finance"]));

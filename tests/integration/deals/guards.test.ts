@@ -131,14 +131,14 @@ describe("proposeDeal", () => {
     return { studio, board, production, input: { terms, expiresAt } };
   }
 
-  it("is for people who handle deals, of verified organizations that the terms name", async () => {
+  it("is for people who handle deals, of organizations that the terms name", async () => {
     const { studio, input } = await aPlace();
     for (const role of ["finance", "viewer"] as const) {
       const { ctx } = await aMember(db, studio.organization, { role });
       await expect(proposeDeal(ctx, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "role_not_allowed" } });
     }
-    const unverified = { ...studio.ctx, actor: { ...studio.ctx.actor, organizationStatus: "unverified" as const } };
-    await expect(proposeDeal(unverified, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "deals:reason.verification_required" } });
+    const suspended = { ...studio.ctx, actor: { ...studio.ctx.actor, organizationStatus: "suspended" as const } };
+    await expect(proposeDeal(suspended, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "organization_suspended" } });
     await expect(proposeDeal((await anOperator(db)).ctx, input)).rejects.toMatchObject({ code: "forbidden", details: { reason: "wrong_organization_kind" } });
     for (const make of [aBrand, aStudio, aBoard]) {
       await expect(proposeDeal((await make(db)).ctx, input)).rejects.toMatchObject({ details: { issues: [{ path: "parties", message: "deals:error.not_a_party" }] } });
