@@ -10,6 +10,6 @@ export async function uploadAnswer<T>(t: TFunction, upload: () => Promise<T>) {
     const isRefusal = isDomainError(error) && ["too_large", "unsupported_file", "conflict", "invalid"].includes(error.code);
     if (!isRefusal) throw error;
     const { reason, params } = error.details;
-    return Response.json({ error: reason ? reasonText(reason, params, t) : t(`errors:code.${error.code}`) }, { status: statusOf(error) });
+    return Response.json({ error: (reason && reasonText(reason, params, t)) || t(`errors:code.${error.code}`) }, { status: statusOf(error) });
   }
 }

@@ -38,12 +38,18 @@ export async function readUpload(request: Request, { maxBytes, maxFiles = 10 }: 
       reject(new DomainError("too_large", { reason, params: { megabytes: Math.floor(maxBytes / 1_000_000) } }));
       parser.destroy();
     };
-    parser.on("field", (name, value) => upload.formData.append(name, value));
+    parser.on("field", (name, value, { valueTruncated }) => {
+      if (valueTruncated) stop("body_too_large");
+      upload.formData.append(name, value);
+    });
+    parser.on("fieldsLimit", () => stop("body_too_large"));
     parser.on("filesLimit", () => stop("too_many_files"));
     parser.on("file", (field, stream, info) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("limit", () => stop("file_too_large"));
+      stream.on("limit", () => stop("files:reason.too_large"));
+      // a file that ends in the middle fails on its own stream as well: unheard, that would end the process
+      stream.on("error", () => reject(new DomainError("invalid", { reason: "upload_damaged" })));
       stream.on("close", () => {
         const bytes = Buffer.concat(chunks);
         if (bytes.length > 0) upload.files.push({ field, name: info.filename ?? "", bytes });
@@ -57,11 +63,13 @@ export async function readUpload(request: Request, { maxBytes, maxFiles = 10 }: 
   return upload;
 }
 
-/** Hands the body to the parser piece by piece; ends early when the sender does. */
+/** Hands the body to the parser piece by piece, no faster than it is taken; ends early when the sender or the parser does. */
 async function feed(body: ReadableStream<Uint8Array>, parser: busboy.Busboy): Promise<void> {
   const reader = body.getReader();
   for (let piece = await reader.read(); !piece.done && !parser.destroyed; piece = await reader.read()) {
-    parser.write(piece.value);
+    const { value } = piece;
+    await new Promise<void>((resolve) => { parser.write(value, () => resolve()); });
   }
-  parser.end();
+  if (parser.destroyed) await reader.cancel();
+  else parser.end();
 }

@@ -25,6 +25,16 @@ describe("isSameOrigin", () => {
     expect(isSameOrigin(post)).toBe(false);
   });
 
+  it.each(["", "null", "http://", "localhost:3000", "http://localhost:3000.evil.example", "http://evil.example/localhost:3000", "http://localhost", "javascript:alert(1)", "http://user@evil.example"])(
+    "believes no Origin like %j", (origin) => {
+      expect(isSameOrigin({ ...post, origin })).toBe(false);
+    });
+
+  it("refuses every writing method alike, and words that browsers do not say", () => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "post", "PROPFIND"]) expect(isSameOrigin({ ...post, method, origin: "http://evil.example" })).toBe(false);
+    for (const fetchSite of ["SAME-ORIGIN", "same-origin, cross-site", "anything"]) expect(isSameOrigin({ ...post, fetchSite, origin: "http://localhost:3000" })).toBe(false);
+  });
+
   it("leaves the API and webhooks to their keys and signatures", () => {
     expect(isSameOrigin({ ...post, path: "/api/v1/briefs" })).toBe(true);
     expect(isSameOrigin({ ...post, path: "/webhooks/stripe/platform" })).toBe(true);

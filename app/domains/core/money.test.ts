@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CURRENCIES, formatMoney, parseAmount, splitAmount, toDecimal } from "./money";
+import { asCurrency, CURRENCIES, formatMoney, parseAmount, splitAmount, toDecimal } from "./money";
 
 const currency = fc.constantFrom(...CURRENCIES);
 const amount = fc.bigInt({ min: 0n, max: 999_999_999_999_999n });
@@ -35,6 +35,37 @@ describe("parseAmount", () => {
     fc.assert(fc.property(amount, currency, (amountMinor, code) => {
       expect(parseAmount(toDecimal({ amountMinor, currency: code }), code)).toEqual({ amountMinor });
     }));
+  });
+});
+
+describe("amounts as people write them", () => {
+  const wide = (text: string) => text.replace(/[\d.,]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+
+  it("come back from what is shown in either language, also in full width and with spaces", () => {
+    fc.assert(fc.property(amount, currency, fc.constantFrom("en", "zh-Hans", "zh-CN"), (amountMinor, code, locale) => {
+      const shown = formatMoney({ amountMinor, currency: code }, locale).replace(/[^\d.,]/g, "");
+      for (const text of [shown, wide(shown), ` ${shown} `, shown.split(",").join("")]) {
+        expect(parseAmount(text, code)).toEqual({ amountMinor });
+      }
+    }));
+  });
+
+  it("never gain or lose a unit, whatever is typed", () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(..."0123456789.,-+eE０９．，　 \u00a0¥$(一"), maxLength: 22 }), currency, (text, code) => {
+      const read = parseAmount(text, code);
+      if ("problem" in read) return;
+      expect(read.amountMinor).toBeGreaterThanOrEqual(0n);
+      expect(read.amountMinor.toString().length).toBeLessThanOrEqual(15);
+      expect(parseAmount(toDecimal({ ...read, currency: code }), code)).toEqual(read);
+    }), { numRuns: 500 });
+  });
+
+  it("of a yen or a won have no decimals, and of a dinar three", () => {
+    expect(toDecimal({ amountMinor: 1200n, currency: "JPY" })).toBe("1200");
+    expect(toDecimal({ amountMinor: 5n, currency: "KWD" })).toBe("0.005");
+    expect(toDecimal({ amountMinor: -5n, currency: "USD" })).toBe("-0.05");
+    expect(parseAmount("1,200.0", "KRW")).toEqual({ problem: "too_many_decimals" });
+    expect(() => asCurrency("BTC")).toThrow(RangeError);
   });
 });
 

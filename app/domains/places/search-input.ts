@@ -9,7 +9,7 @@ export const boundsText = z
   .string()
   .max(120)
   .transform((text, ctx) => {
-    const parts = text.split(",").map(Number);
+    const parts = text.split(",").map((part) => (/^\s*-?\d+(?:\.\d+)?(?:e-?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
     const [west = NaN, south = NaN, east = NaN, north = NaN] = parts;
     // NaN fails every comparison, so a missing or unreadable number is no bound
     const isInside = [west, east].every((lon) => Math.abs(lon) <= 180) && [south, north].every((lat) => Math.abs(lat) <= 90);
