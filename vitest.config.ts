@@ -32,8 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite,
-          // a browser on a busy machine may lose a race that no person would notice; a fault of ours fails three times
-          testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false, retry: 2,
+          testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false,
         },
       },
     ],

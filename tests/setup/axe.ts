@@ -4,10 +4,20 @@ import { expect } from "vitest";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Fails with each rule of WCAG 2.2 AA that the page breaks, and where. `exclude`: selectors of what is not ours. */
-export async function expectAccessible(page: Page, { exclude = [] }: { exclude?: string[] } = {}): Promise<void> {
+interface Options {
+  /** Selectors of what is not ours. */
+  exclude?: string[];
+}
+
+/** Fails with each rule of WCAG 2.2 AA that the page breaks, and where. */
+export async function expectAccessible(page: Page, options: Options = {}): Promise<void> {
+  expect(await violationsOf(page, options), `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Each rule of WCAG 2.2 AA that the page breaks, and where. */
+export async function violationsOf(page: Page, { exclude = [] }: Options = {}): Promise<string[]> {
   await page.evaluate(axe.source); // through the debugger: the page's own policy forbids foreign scripts
-  const violations = await page.evaluate(
+  return page.evaluate(
     async ({ tags, excluded }) => {
       const { axe: tester } = globalThis as typeof globalThis & { axe: typeof axe };
       const context = { include: ["html"], exclude: excluded.map((selector) => [selector]) };
@@ -16,5 +26,4 @@ export async function expectAccessible(page: Page, { exclude = [] }: { exclude?:
     },
     { tags: WCAG, excluded: exclude },
   );
-  expect(violations, `accessibility of ${page.url()}`).toEqual([]);
 }

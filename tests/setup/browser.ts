@@ -12,6 +12,8 @@ export interface VisitOptions {
   width?: number;
   height?: number;
   colorScheme?: "light" | "dark";
+  /** Whether the browser runs scripts; default: yes. */
+  hasScripts?: boolean;
 }
 
 export interface TestBrowser {
@@ -47,7 +49,7 @@ export function testBrowser(site: TestSite): TestBrowser {
       const page = await context.newPage();
       watch(page, (problem) => problems.push(problem));
       await page.goto(path);
-      await untilAlive(page);
+      if (options.hasScripts ?? true) await untilAlive(page);
       return page;
     },
     takeProblems() {
@@ -58,9 +60,9 @@ export function testBrowser(site: TestSite): TestBrowser {
   };
 }
 
-function contextOptions(site: TestSite, { language = "en", width = 1440, height = 900, colorScheme = "light" }: VisitOptions): BrowserContextOptions {
+function contextOptions(site: TestSite, { language = "en", width = 1440, height = 900, colorScheme = "light", hasScripts = true }: VisitOptions): BrowserContextOptions {
   return {
-    baseURL: site.baseUrl, locale: language === "zh" ? "zh-CN" : "en-US", timezoneId: "UTC", colorScheme,
+    baseURL: site.baseUrl, javaScriptEnabled: hasScripts, locale: language === "zh" ? "zh-CN" : "en-US", timezoneId: "UTC", colorScheme,
     viewport: { width, height }, reducedMotion: "reduce",
   };
 }
@@ -75,7 +77,7 @@ async function signIn(context: BrowserContext, site: TestSite, email: string, pa
 }
 
 /** Until React has taken over what the server sent: a press before that is the browser's own, and tests mean the page's. */
-async function untilAlive(page: Page): Promise<void> {
+export async function untilAlive(page: Page): Promise<void> {
   const isAlive = () => Object.keys(document.body).some((key) => key.startsWith("__reactFiber"));
   await page.waitForFunction(isAlive, undefined, { timeout: 15_000 }).catch(() => undefined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -84,7 +86,8 @@ async function untilAlive(page: Page): Promise<void> {
 function watch(page: Page, report: (problem: string) => void): void {
   page.on("pageerror", (error) => report(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    const isExpected = message.text().startsWith("Failed to load resource"); // a refused form is no fault of the page
+    // a refused form is no fault of the page, nor is an answer that Remix itself gave up because the reader went on
+    const isExpected = /^(?:Failed to load resource|AbortError: )/.test(message.text());
     if (message.type() === "error" && !isExpected) report(`${page.url()}: ${message.text()}`);
   });
 }
