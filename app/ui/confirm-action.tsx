@@ -2,7 +2,8 @@ import { Form } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
-import { Dialog, DialogClose } from "./dialog";
+import { Dialog } from "./dialog";
+import { DialogClose } from "./opened-window";
 import { SubmitButton } from "./submit-button";
 
 export interface ConfirmActionProps {
