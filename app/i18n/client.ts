@@ -4,10 +4,16 @@ import { initReactI18next } from "react-i18next";
 import { getInitialNamespaces } from "remix-i18next/client";
 import { ALWAYS_LOADED, DEFAULT_LANGUAGE, I18N_OPTIONS, isLanguage } from "./config";
 
-const files = import.meta.glob<Record<string, unknown>>("./locales/*/*.json", { import: "default" });
+/** Addresses of the words. They are data: the browser reads them as JSON and compiles nothing. */
+const addresses = import.meta.glob<string>("./locales/*/*.json", { query: "?url", import: "default", eager: true });
 
-const loadNamespace = async (language: string, namespace: string): Promise<Record<string, unknown>> =>
-  (await files[`./locales/${language}/${namespace}.json`]?.()) ?? {};
+async function loadNamespace(language: string, namespace: string): Promise<Record<string, unknown>> {
+  const address = addresses[`./locales/${language}/${namespace}.json`];
+  if (!address) return {};
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The words of ${namespace} cannot be read (${response.status}).`);
+  return (await response.json()) as Record<string, unknown>;
+}
 
 /** The language the server rendered in; the tag in `lang` may carry a script ("zh-Hans"). */
 function renderedLanguage(): string {
