@@ -50,7 +50,7 @@ async function take(browser, picture, look) {
   const { language, theme } = look;
   const context = await browser.newContext({
     baseURL: BASE, colorScheme: theme, ...(state ? { storageState: state } : {}),
-    ...(phone ? { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } : { viewport: { width: 1440, height: 900 } }),
+    ...(phone ? { viewport: { width: 390, height: 760 }, deviceScaleFactor: 1.6, isMobile: true, hasTouch: true } : { viewport: { width: 1120, height: 740 }, deviceScaleFactor: 1.25 }),
   });
   const page = await context.newPage();
   // a person's own language outranks the cookie: ask for it in the address
@@ -61,7 +61,7 @@ async function take(browser, picture, look) {
   await page.goto(here.href);
   await page.waitForTimeout(settle);
   const file = path.join(FOLDER, `${name}-${language}-${theme}.webp`);
-  await sharp(await page.screenshot()).resize({ width: phone ? 780 : 1440 }).webp({ quality: 82 }).toFile(file);
+  await sharp(await page.screenshot()).webp({ quality: 80 }).toFile(file);
   await context.close();
   console.log(path.relative(root, file));
 }

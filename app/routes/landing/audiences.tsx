@@ -1,11 +1,12 @@
 import { ArrowRight, Check } from "lucide-react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ProductPicture } from "./product-picture";
 
 const AUDIENCES = [
-  { key: "brand", to: "/productions" },
-  { key: "studio", to: "/briefs" },
-  { key: "board", to: "/places" },
+  { key: "brand", to: "/productions", picture: "home" },
+  { key: "studio", to: "/briefs", picture: "briefs" },
+  { key: "board", to: "/places", picture: "map" },
 ] as const;
 
 const POINTS = ["one", "two", "three"] as const;
@@ -15,9 +16,10 @@ export function Audiences() {
   const { t } = useTranslation("landing");
   return (
     <div className="mx-auto grid max-w-6xl gap-10 px-4 py-14 sm:px-6 md:grid-cols-3">
-      {AUDIENCES.map(({ key, to }) => (
+      {AUDIENCES.map(({ key, to, picture }) => (
         <section key={key} aria-labelledby={`for-${key}`} className="flex flex-col">
-          <h2 id={`for-${key}`} className="text-13 font-medium text-accent">
+          <ProductPicture name={picture} alt={t(`pictures.${picture}`)} />
+          <h2 id={`for-${key}`} className="mt-5 text-13 font-medium text-accent">
             {t(`audiences.${key}.name`)}
           </h2>
           <p className="mt-1 text-20 font-semibold text-balance">{t(`audiences.${key}.line`)}</p>

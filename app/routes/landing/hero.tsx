@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "~/ui/link-button";
-import { DealExample } from "./deal-example";
+import { ProductPicture } from "./product-picture";
 
 /** What it is, in one line; what it looks like, beside it. */
 export function Hero() {
@@ -18,7 +18,10 @@ export function Hero() {
             <LinkButton to="/briefs">{t("cta.browse")}</LinkButton>
           </div>
         </div>
-        <DealExample />
+        <figure className="min-w-0">
+          <ProductPicture name="deal" alt={t("pictures.deal")} />
+          <figcaption className="mt-2 text-12 text-ink-muted">{t("pictures.deal_note")}</figcaption>
+        </figure>
       </div>
     </div>
   );
