@@ -2,6 +2,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { licencesApart, sharedByPages } from "./.config/shared-chunks.mjs";
 import remixConfig from "./remix.config.js";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,9 +14,15 @@ const CLIENT_PACKAGES = [
 ];
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixConfig)],
+  plugins: [tailwindcss(), remix(remixConfig), ...(isSsrBuild ? [] : [licencesApart()])],
+  esbuild: { legalComments: "none" },
   resolve: { alias: { "~db": folder("./db"), "~tests": folder("./tests"), "~": folder("./app") } },
   // known from the start: a package found while pages are open makes Vite serve React twice, and every page breaks
   optimizeDeps: { include: CLIENT_PACKAGES },
-  build: { target: "es2022", sourcemap: Boolean(isSsrBuild), assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    sourcemap: Boolean(isSsrBuild),
+    assetsInlineLimit: 0,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: sharedByPages() } },
+  },
 }));
