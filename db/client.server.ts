@@ -14,14 +14,27 @@ export interface DatabaseHandle {
   close(): Promise<void>;
 }
 
+export interface PoolOptions {
+  max: number;
+  applicationName: string;
+  /**
+   * Commits do not wait for the disk. For work that begins anew when the machine fails in the middle of it; the next
+   * commit of another pool writes all of it to the disk.
+   */
+  isHasty?: boolean;
+}
+
 /** Opens a pool. Called by process entries and test set-up only; everything else receives `ctx.db`. */
-export function openDatabase(url: string, options: { max: number; applicationName: string }): DatabaseHandle {
+export function openDatabase(url: string, options: PoolOptions): DatabaseHandle {
   const client = postgres(url, {
     max: options.max,
     idle_timeout: 30,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { application_name: options.applicationName, TimeZone: "UTC" },
+    connection: {
+      application_name: options.applicationName, TimeZone: "UTC",
+      ...(options.isHasty ? { synchronous_commit: "off" } : {}),
+    },
   });
   prepareRepeated(client, repeatedStatements());
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };

@@ -1,13 +1,14 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { env } from "~/config/env.server";
+import { type Env, env } from "~/config/env.server";
 import { createLogger } from "~/server/log.server";
 import { closeOnSignal, stopWithSentence } from "~/server/shutdown";
 import { openDatabase } from "~db/client.server";
 import { migrateDatabase } from "~db/migrate";
 import { claimDatabase, isHalfSeeded, readReport, resetDatabase, saveReport } from "./demo-database.server";
-import { seedDemo } from "./seed";
+import type { DemoReport } from "./report";
+import type { DemoWorld } from "./seed";
 import { startStripeDouble } from "~tests/doubles/stripe/server";
 
 /** Prepares the demo's database, fills it once, and stays to be the stand-in for Stripe. Started by `npm run demo`. */
@@ -34,7 +35,7 @@ async function run(): Promise<void> {
   });
   let report = await readReport(database.db);
   if (!report) {
-    report = await seedDemo({ db: database.db, now: new Date(), log, stripe: stripe.double });
+    report = await seed(settings, { log, stripe: stripe.double });
     await saveReport(database.db, report);
   }
   const webhooks = new URL("/webhooks/stripe/", `http://127.0.0.1:${settings.PORT}`);
@@ -44,6 +45,17 @@ async function run(): Promise<void> {
     { name: "database", close: () => database.close() },
   ]);
   process.send?.({ type: "ready", report });
+}
+
+/** Fills the database. The seed and all that it needs is loaded only here, for most starts find it done. */
+async function seed(settings: Env, world: Pick<DemoWorld, "log" | "stripe">): Promise<DemoReport> {
+  const { seedDemo } = await import("./seed");
+  const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_POOL, applicationName: "scenemark demo", isHasty: true });
+  try {
+    return await seedDemo({ db, now: new Date(), ...world });
+  } finally {
+    await close();
+  }
 }
 
 await run().catch(stopWithSentence);

@@ -13,7 +13,7 @@ import type { DealTerms } from "~/domains/deals/terms";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
 import type { SeededBrief } from "./briefs";
-import { acting, type Cast, castMember, type CastMember } from "./cast";
+import { acting, type Cast, castMember, type CastMember, inParallel } from "./cast";
 import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
 import { seedExecution } from "./execution";
@@ -30,16 +30,39 @@ const MOST_DAYS_A_STEP = 3.5;
 
 /** Negotiations, contracts and paid deals, each with its own history in the order in which it happened. */
 export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void> {
-  const histories: DealHistory[] = [];
+  const agreed = new Map<DealPlan, DealHistory>();
+  // bids for one brief know of each other: in their order; the briefs side by side
+  await inParallel(bidsByBrief(seeded.briefs), async (bids) => {
+    for (const { plan, brief } of bids) {
+      const history = await negotiate(world, seeded, { plan, brief });
+      if (history) agreed.set(plan, history);
+    }
+  });
+  // money moves by one clock of the bank, so one deal after the other
   for (const plan of DEAL_PLANS) {
-    const history = await negotiate(world, seeded, plan);
-    if (history) histories.push(history);
+    const history = agreed.get(plan);
+    if (history) await seedExecution(world, history);
   }
-  for (const history of histories) await seedExecution(world, history);
 }
 
-async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Promise<DealHistory | undefined> {
-  const history = await openBid(world, seeded, plan);
+interface PlannedBid {
+  plan: DealPlan;
+  brief: SeededBrief;
+}
+
+function bidsByBrief(all: readonly SeededBrief[]): PlannedBid[][] {
+  const groups = new Map<string, PlannedBid[]>();
+  for (const plan of DEAL_PLANS) {
+    const brief = chooseBrief(all, plan);
+    if (!brief) throw new Error(`No open brief for ${plan.product}`);
+    groups.set(brief.id, [...(groups.get(brief.id) ?? []), { plan, brief }]);
+  }
+  return [...groups.values()];
+}
+
+async function negotiate(world: DemoWorld, seeded: Seeded, bid: PlannedBid): Promise<DealHistory | undefined> {
+  const { plan } = bid;
+  const history = await openBid(world, seeded, bid);
   for (let round = 0; round < plan.rounds; round += 1) await counter(world, history, round);
   await chat(world, history);
   const { dealId, payer, payee } = history;
@@ -53,10 +76,9 @@ async function negotiate(world: DemoWorld, seeded: Seeded, plan: DealPlan): Prom
   return history;
 }
 
-async function openBid(world: DemoWorld, { cast, productions: titles, briefs: all }: Seeded, plan: DealPlan): Promise<DealHistory> {
-  const open = chooseBrief(all, plan);
+async function openBid(world: DemoWorld, { cast, productions: titles }: Seeded, { plan, brief: open }: PlannedBid): Promise<DealHistory> {
   const title = titles.get(plan.production);
-  if (!open || !title) throw new Error(`No open brief or title for ${plan.product} and ${plan.production}`);
+  if (!title) throw new Error(`No title ${plan.production}`);
   const payer = castMember(cast, open.brand);
   const payee = castMember(cast, title.studio);
   const terms = await termsOf(world, { briefId: open.id, productionId: title.id, payer, payee, askPercent: plan.askPercent });
