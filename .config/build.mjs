@@ -17,14 +17,45 @@ function* filesBelow(at) {
 
 /** Names the state of everything that a build is made of; tests beside the code are not. */
 function sourcesHash() {
+  const files = SOURCES.flatMap((source) => [...filesBelow(path.join(root, source))]).filter((file) => !/\.test\.tsx?$/.test(file));
+  return rememberedHash(files) ?? readHash(files);
+}
+
+function readHash(files) {
   const hash = createHash("sha256").update(process.versions.node);
-  for (const source of SOURCES) {
-    for (const file of filesBelow(path.join(root, source))) {
-      if (/\.test\.tsx?$/.test(file)) continue;
-      hash.update(path.relative(root, file)).update("\0").update(fs.readFileSync(file)).update("\0");
-    }
+  for (const file of files) {
+    hash.update(path.relative(root, file)).update("\0").update(fs.readFileSync(file)).update("\0");
   }
-  return hash.digest("hex").slice(0, 16);
+  const value = hash.digest("hex").slice(0, 16);
+  try {
+    fs.mkdirSync(path.dirname(MEMORY), { recursive: true });
+    fs.writeFileSync(MEMORY, JSON.stringify({ look: lookOf(files), value }));
+  } catch {
+    // whoever needs to write here says so in a sentence; the next start reads the sources again
+  }
+  return value;
+}
+
+const MEMORY = path.join(root, ".cache/sources.json");
+
+/** The hash of the last time, when every file still has the size and the times that it had then. */
+function rememberedHash(files) {
+  try {
+    const { look, value } = JSON.parse(fs.readFileSync(MEMORY, "utf8"));
+    return look === lookOf(files) ? value : undefined;
+  } catch {
+    return undefined; // nothing remembered yet, or half written
+  }
+}
+
+/** Names, sizes and times of files: as make and git do, a file whose times are the same is taken for the same. */
+function lookOf(files) {
+  const hash = createHash("sha256").update(process.versions.node);
+  for (const file of files) {
+    const { size, mtimeMs, ctimeMs } = fs.statSync(file);
+    hash.update(`${path.relative(root, file)} ${size} ${mtimeMs} ${ctimeMs}\n`);
+  }
+  return hash.digest("hex");
 }
 
 /** Runs one of the project's tools; its words are shown only when it fails. */

@@ -215,17 +215,18 @@ async function start(state, { port, values }) {
   const stripePort = await checkPort(state.host, port + 1).then(() => port + 1, freePort);
   const env = settingsFor(state, { port, stripePort });
   const demo = startProcess(state, "demo", { env, args: ["--data", state.folder, ...(values.reset ? ["--reset"] : [])] });
-  const startOthers = () => {
-    startProcess(state, "worker", { env });
+  const startWeb = () => {
     if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });
     else startProcess(state, "web", { env, file: path.join(state.build, "server/serve.js") });
   };
   const isPrepared = !values.reset && wasPrepared(state);
-  if (isPrepared) startOthers();
+  if (isPrepared) startWeb();
   else say("Preparing the demo's data (half a minute the first time) …");
   const { report } = await firstMessage(demo);
-  if (!isPrepared) startOthers();
+  if (!isPrepared) startWeb();
   markPrepared(state);
   await waitUntilReady(`http://${state.host === "0.0.0.0" ? "127.0.0.1" : state.host}:${port}`);
+  // on a machine of two cores each process that starts slows the others: first what people look at
+  startProcess(state, "worker", { env });
   print({ baseUrl: env.BASE_URL, ...report, stripeDouble: { baseUrl: env.STRIPE_API_BASE } }, values.json);
 }
