@@ -35,7 +35,8 @@ function StepBody({ step, number }: { step: Step; number: number }) {
       )}
     >
       {step.state === "done" ? <Check size={14} aria-hidden /> : <span className="tabular-nums">{number}</span>}
-      {step.label}
+      {/* a phone has room for the numbers and the step one is at */}
+      <span className={cn(step.state !== "current" && "max-sm:sr-only")}>{step.label}</span>
     </span>
   );
   return step.to && step.state !== "current" ? <Link to={step.to}>{words}</Link> : words;
