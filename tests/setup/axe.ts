@@ -4,26 +4,29 @@ import { expect } from "vitest";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-interface Options {
+export interface AccessibilityOptions {
   /** Selectors of what is not ours. */
   exclude?: string[];
+  /** Only these rules, such as those that another theme can break. */
+  only?: string[];
 }
 
 /** Fails with each rule of WCAG 2.2 AA that the page breaks, and where. */
-export async function expectAccessible(page: Page, options: Options = {}): Promise<void> {
+export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
   expect(await violationsOf(page, options), `accessibility of ${page.url()}`).toEqual([]);
 }
 
 /** Each rule of WCAG 2.2 AA that the page breaks, and where. */
-export async function violationsOf(page: Page, { exclude = [] }: Options = {}): Promise<string[]> {
+export async function violationsOf(page: Page, { exclude = [], only }: AccessibilityOptions = {}): Promise<string[]> {
   await page.evaluate(axe.source); // through the debugger: the page's own policy forbids foreign scripts
   return page.evaluate(
-    async ({ tags, excluded }) => {
+    async ({ tags, excluded, rules }) => {
       const { axe: tester } = globalThis as typeof globalThis & { axe: typeof axe };
       const context = { include: ["html"], exclude: excluded.map((selector) => [selector]) };
-      const results = await tester.run(context, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+      const runOnly = rules ? { type: "rule" as const, values: rules } : { type: "tag" as const, values: tags };
+      const results = await tester.run(context, { runOnly, resultTypes: ["violations"] });
       return results.violations.map((rule) => `${rule.id}: ${rule.help}\n${rule.nodes.map((node) => `  ${node.target.join(" ")} — ${node.failureSummary ?? ""}`).join("\n")}`);
     },
-    { tags: WCAG, excluded: exclude },
+    { tags: WCAG, excluded: exclude, rules: only },
   );
 }

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import urls from "~/routes";
+import { ledgerAccounts } from "~db/schema/ledger";
+import { fundings } from "~db/schema/money";
+import { newId } from "~/domains/core/id";
+import { previewRouteImport } from "~/domains/places/preview-route-import.server";
+import { aBid, anAcceptedDeal } from "~tests/factories/deals";
+import { aPublishedBrief } from "~tests/factories/market";
+import { aMilestone } from "~tests/factories/money";
+import { aBoard, aBrand, anOperator, aStudio } from "~tests/factories/organizations";
+import { aPublishedLocation, aPublishedRoute } from "~tests/factories/places";
+import { withPassword } from "~tests/factories/sign-in";
+import { expectAccessible } from "~tests/setup/axe";
+import { testBrowser } from "~tests/setup/browser";
+import { testSite } from "~tests/setup/server";
+
+const site = testSite({ hasWorker: false });
+const browser = testBrowser(site);
+
+type Reader = "visitor" | "brand" | "studio" | "board" | "operator";
+
+interface Visit {
+  as: readonly Reader[];
+  /** Values of the parameters in the address. */
+  with?: string;
+  /** What the page is about, named in its address: `?production=…`. */
+  about?: string;
+  /** Where the page sends such a reader instead. */
+  lands?: RegExp;
+  /** The answer, when it is a refusal on purpose. */
+  status?: number;
+}
+
+const EVERY_MEMBER: readonly Reader[] = ["brand", "studio", "board", "operator"];
+const visitor: Visit = { as: ["visitor"] };
+const brand: Visit = { as: ["brand"] };
+const operator: Visit = { as: ["operator"] };
+const board: Visit = { as: ["board"] };
+const deal: Visit = { as: ["brand"], with: "deal" };
+
+/** Each page of the URL map, and who looks at it. A page of `app/routes.ts` without a line here fails. */
+const PAGES: Record<string, Visit> = {
+  "/": visitor,
+  "/home": { as: EVERY_MEMBER },
+  "/sign-up": visitor, "/verify-email": visitor, "/sign-in": visitor, "/forgot-password": visitor,
+  "/reset-password": { as: ["visitor"], lands: /password/ },
+  "/two-factor": { as: ["visitor"], lands: /sign-in|two-factor/ },
+  "/organizations/new": brand,
+  "/invitations/:token": { as: ["visitor"], with: "unknown", status: 404 },
+  "/settings/profile": brand, "/settings/security": brand, "/settings/notifications": brand, "/settings/organization": brand,
+  "/settings/members": brand, "/settings/api-keys": brand,
+  "/briefs": { as: ["visitor", "studio"] },
+  "/briefs/new": brand,
+  "/briefs/:briefId": { as: ["brand", "studio"], with: "brief" },
+  "/briefs/:briefId/edit": { as: ["brand"], with: "brief", lands: /briefs/ },
+  "/briefs/:briefId/bid": { as: ["studio"], with: "brief" },
+  "/briefs/:briefId/bids": { as: ["brand"], with: "brief" },
+  "/productions": { as: ["visitor", "brand"] },
+  "/productions/new": { as: ["studio"] },
+  "/productions/:productionId": { as: ["visitor", "studio"], with: "production" },
+  "/productions/:productionId/edit": { as: ["studio"], with: "production" },
+  "/saved-searches": brand,
+  "/deals": { as: ["brand", "board"] },
+  "/deals/new": { as: ["brand"], about: "production" },
+  "/deals/:dealId/terms": deal, "/deals/:dealId/changes": deal, "/deals/:dealId/messages": deal, "/deals/:dealId/evidence": deal,
+  "/deals/:dealId/money": deal, "/deals/:dealId/history": deal, "/deals/:dealId/compliance": deal,
+  "/deals/:dealId/counter": { as: ["brand"], with: "offer" },
+  "/deals/:dealId/contract": deal, "/deals/:dealId/sign": deal,
+  "/deals/:dealId/report": deal,
+  "/verify": visitor,
+  "/milestones/:milestoneId": { as: ["brand", "studio"], with: "milestone" },
+  "/milestones/:milestoneId/evidence": { as: ["studio"], with: "milestone" },
+  "/reports": brand,
+  "/money": { as: ["brand", "studio"] },
+  "/money/onboarding": { as: ["studio"] },
+  "/money/fundings/:fundingId": { as: ["brand"], with: "funding" },
+  "/places": { as: ["visitor", "board"] },
+  "/locations": board, "/locations/new": board,
+  "/locations/:locationId": { as: ["visitor", "board"], with: "location" },
+  "/locations/:locationId/edit": { as: ["board"], with: "location" },
+  "/routes": { as: ["visitor", "board"] },
+  "/routes/new": board, "/routes/import": board,
+  "/routes/import/:importId": { as: ["board"], with: "import" },
+  "/routes/:routeId/edit": { as: ["board"], with: "route" },
+  "/routes/:slug": { as: ["visitor"], with: "slug" },
+  "/notifications": brand, "/mail": brand,
+  "/operator/organizations": operator,
+  "/operator/organizations/:organizationId": { as: ["operator"], with: "organization" },
+  "/operator/listings": operator, "/operator/fees": operator, "/operator/audit": operator, "/operator/rulebook": operator, "/operator/ledger": operator,
+  "/operator/ledger/:accountId": { as: ["operator"], with: "account" },
+  "/developers": visitor,
+};
+
+/** Addresses that show a page of their own: files with components, without the frames around others. */
+function pagesOf(routes: typeof urls, parent = ""): string[] {
+  return routes.flatMap(({ path = "", file, children }) => {
+    const here = `${parent}${path ? `/${path}` : ""}`;
+    if (children) return pagesOf(children, here);
+    return file.endsWith(".tsx") ? [here || "/"] : [];
+  });
+}
+
+const emails: Partial<Record<Reader, string>> = {};
+const ids: Record<string, string> = { unknown: "unknown" };
+
+const GPX = `<?xml version="1.0"?><gpx version="1.1"><wpt lat="30.25" lon="120.14"><name>Broken Bridge</name></wpt>
+  <trk><trkseg><trkpt lat="30.25" lon="120.14"/><trkpt lat="30.24" lon="120.15"/></trkseg></trk></gpx>`;
+
+beforeAll(async () => {
+  const now = new Date();
+  const { db } = site;
+  const people = { brand: await aBrand(db, { now }), studio: await aStudio(db, { now, country: "US" }), board: await aBoard(db, { now }), operator: await anOperator(db, { now }) };
+  for (const [reader, party] of Object.entries(people)) Object.assign(emails, { [reader]: await withPassword(db, party.owner) });
+  const accepted = await anAcceptedDeal(db, { brand: people.brand, studio: people.studio });
+  const offer = await aBid(db, { brand: people.brand, studio: people.studio });
+  const milestone = await aMilestone(db, { payer: people.brand, payee: people.studio, state: "funded" });
+  const route = await aPublishedRoute(people.board.ctx);
+  const [account] = await db.select({ id: ledgerAccounts.id }).from(ledgerAccounts).limit(1);
+  const funding = newId("fnd", now);
+  await db.insert(fundings).values({
+    id: funding, milestoneId: milestone.id, dealId: milestone.dealId, payerOrganizationId: people.brand.organization.id, payeeOrganizationId: people.studio.organization.id,
+    method: "card", currency: "USD", amountMinor: 1_000_000n, state: "expired", opId: "op_of_nobody", createdAt: now, updatedAt: now,
+  });
+  Object.assign(ids, {
+    brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
+    milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,
+    import: (await previewRouteImport(people.board.ctx, { name: "lake.gpx", bytes: new TextEncoder().encode(GPX), datum: "wgs84" })).id,
+    organization: people.studio.organization.id, account: String(account?.id),
+  });
+}, 60_000);
+
+const addressOf = (pattern: string, visit: Visit): string => pattern.replace(/:\w+/, () => ids[visit.with ?? ""] ?? "missing");
+const queryOf = ({ about }: Visit): string => (about ? `?${about}=${ids[about] ?? "missing"}` : "");
+
+describe("every page of the URL map", () => {
+  it("is looked at by somebody", () => {
+    expect(Object.keys(PAGES).toSorted()).toEqual(pagesOf(urls).toSorted());
+  });
+
+  it.each<Reader>(["visitor", "brand", "studio", "board", "operator"])("breaks no rule of WCAG 2.2 AA in light and dark for a %s", async (reader) => {
+    const page = await browser.visit("/verify", reader === "visitor" ? {} : { as: emails[reader] ?? "" });
+    for (const [pattern, visit] of Object.entries(PAGES).filter(([, { as }]) => as.includes(reader))) {
+      const address = addressOf(pattern, visit);
+      await page.emulateMedia({ colorScheme: "light" });
+      const answer = await page.goto(`${address}${queryOf(visit)}`);
+      expect(answer?.status(), `${reader} at ${address}`).toBe(visit.status ?? 200);
+      expect(new URL(page.url()).pathname, `${reader} at ${address}`).toMatch(visit.lands ?? new RegExp(`^${address}$`));
+      expect(await page.getByRole("heading", { level: 1 }).count(), `first heading of ${address}`).toBe(1);
+      // the map's own buttons are the map library's; the places journeys look at the map itself
+      await expectAccessible(page, { exclude: [".maplibregl-map"] });
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expectAccessible(page, { exclude: [".maplibregl-map"], only: ["color-contrast"] });
+    }
+  }, 120_000);
+});
