@@ -42,7 +42,7 @@ async function bidMoney(actor: Actor): Promise<void> {
   const { page, t } = actor;
   await press(page, t("deals:form.preset.quarter_quarter_half"));
   await page.getByRole("heading", { name: t("deals:form.milestone_number", { number: 3 }) }).waitFor();
-  await page.getByLabel(t("deals:term.priceLines_amountMinor"), { exact: true }).fill("30,000");
+  await page.getByRole("textbox", { name: t("deals:term.priceLines_amountMinor"), exact: true }).fill("30,000");
   await look(actor, "bid-money");
 }
 
@@ -67,7 +67,7 @@ export async function counter(actor: Actor): Promise<void> {
   await page.waitForURL(/\/counter/);
   await page.getByLabel(t("deals:form.number.minAppearances")).fill("3");
   await goOn(actor, "money");
-  await page.getByLabel(t("deals:term.priceLines_amountMinor"), { exact: true }).fill("24,000");
+  await page.getByRole("textbox", { name: t("deals:term.priceLines_amountMinor"), exact: true }).fill("24,000");
   await goOn(actor, "rights");
   await goOn(actor, "clauses");
   await goOn(actor, "review");

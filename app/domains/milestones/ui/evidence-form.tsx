@@ -55,7 +55,7 @@ export function EvidenceForm({ as: FormElement, lastResult, placements, episodes
               <TimecodeRow key={row.key} row={row} options={options} episodes={episodes} removeProps={form.remove.getButtonProps({ name: fields.timecodes.name, index })} />
             ))}
           </div>
-          <Button className="mt-3" icon={Plus} {...form.insert.getButtonProps({ name: fields.timecodes.name, defaultValue: first })}>{t("submit.add_timecode")}</Button>
+          <Button type="submit" className="mt-3" icon={Plus} {...form.insert.getButtonProps({ name: fields.timecodes.name, defaultValue: first })}>{t("submit.add_timecode")}</Button>
         </Section>
         <Section title={t("submit.stills")} note={t("submit.stills_help")}>
           <FieldError id={fields.stills.errorId} errors={fields.stills.errors} />
@@ -73,7 +73,7 @@ export function EvidenceForm({ as: FormElement, lastResult, placements, episodes
               <LinkRow key={row.key} row={row} removeProps={form.remove.getButtonProps({ name: fields.links.name, index })} />
             ))}
           </div>
-          <Button className="mt-3" icon={Plus} {...form.insert.getButtonProps({ name: fields.links.name })}>{t("submit.add_link")}</Button>
+          <Button type="submit" className="mt-3" icon={Plus} {...form.insert.getButtonProps({ name: fields.links.name })}>{t("submit.add_link")}</Button>
         </Section>
         <Field field={fields.note} label={t("submit.note")} optional>
           <TextArea rows={4} maxLength={5000} />
