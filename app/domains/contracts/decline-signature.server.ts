@@ -35,7 +35,6 @@ export async function declineSignature(ctx: Ctx, input: unknown): Promise<void> 
     await recordAudit(tx, { action: "contract.declined", subjectType: "contract", subjectId: contractId, details: { reason } });
     await tellSignatories(tx, {
       dealId: contract.dealId, organizationIds: facts.organizationIds, type: "signature_declined",
-      production: contract.document.production,
     });
   });
 }

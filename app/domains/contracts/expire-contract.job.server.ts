@@ -28,7 +28,6 @@ export async function expireContract(ctx: Ctx<SystemActor>, payload: unknown): P
     await recordAudit(tx, { action: "contract.expired", subjectType: "contract", subjectId: contractId });
     await tellSignatories(tx, {
       dealId: contract.dealId, organizationIds: facts.organizationIds, type: "contract_expired",
-      production: contract.document.production,
     });
   });
 }

@@ -118,7 +118,6 @@ async function announce(ctx: Ctx, document: ContractDocument, hash: string): Pro
   await recordAudit(ctx, { action: "contract.prepared", subjectType: "contract", subjectId: contractId, details: { dealId, signingHash: hash } });
   await tellSignatories(ctx, {
     dealId, organizationIds: parties.map((party) => party.organizationId), type: "signature_needed",
-    production: document.production,
   });
   const after = (days: number) => new Date(ctx.now.getTime() + days * DAY_MS);
   await enqueue(ctx, "remind_signature", { contractId }, { runAt: after(REMINDER_DAYS), key: `remind_signature:${contractId}` });

@@ -24,7 +24,7 @@ export async function remindSignature(ctx: Ctx<SystemActor>, payload: unknown): 
     ));
     await tellSignatories(tx, {
       dealId: contract.dealId, organizationIds: waiting.filter((id) => !told.some(({ organizationId }) => organizationId === id)),
-      type: "signature_needed", production: contract.document.production,
+      type: "signature_needed",
     });
   });
 }

@@ -116,6 +116,6 @@ async function announce(ctx: Ctx<MemberActor>, { contract, facts }: LoadedContra
   });
   await tellSignatories(ctx, {
     dealId: contract.dealId, organizationIds: isDone ? facts.organizationIds : waitingFor,
-    type: isDone ? "contract_signed" : "signature_needed", production: contract.document.production,
+    type: isDone ? "contract_signed" : "signature_needed",
   });
 }

@@ -7,6 +7,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { acceptOfferInput } from "./deal-input";
 import { type LoadedDeal, loadDeal, loadVersion, type VersionRow } from "./internal/load-deal.server";
 import { refuseStale } from "./internal/refuse-stale.server";
@@ -44,7 +45,7 @@ export async function acceptOffer(ctx: Ctx, input: unknown): Promise<Acceptance>
     await tellParties(tx, {
       dealId: loaded.deal.id, organizationIds: loaded.facts.parties.map((party) => party.organizationId),
       type: waitingFor.length === 0 ? "offer_accepted" : "offer_accepted_by_one",
-      params: { production: version.terms.production.title, number: String(version.number) },
+      params: { ...inBoth("production", version.terms.production.title, version.terms.production.titleZh), number: String(version.number) },
     });
     return { state: waitingFor.length === 0 ? "accepted" : "negotiating", waitingFor };
   });

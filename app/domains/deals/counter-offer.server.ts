@@ -6,6 +6,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { conflict, DomainError, invalid } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { hashTerms } from "./canonical";
 import { counterOfferInput } from "./deal-input";
 import { freezeTerms } from "./internal/freeze-terms.server";
@@ -48,7 +49,7 @@ export async function counterOffer(ctx: Ctx, input: unknown): Promise<{ versionI
     await recordAudit(tx, { action: "offer.countered", subjectType: "deal", subjectId: deal.id, details: { number, versionId } });
     await tellParties(tx, {
       dealId: deal.id, organizationIds: terms.parties.map((party) => party.organizationId), type: "offer_countered",
-      params: { production: terms.production.title, number: String(number), changes: String(changes) }, tab: "changes",
+      params: { ...inBoth("production", terms.production.title, terms.production.titleZh), number: String(number), changes: String(changes) }, tab: "changes",
     });
     return { versionId, number };
   });

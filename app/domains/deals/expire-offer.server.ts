@@ -4,6 +4,7 @@ import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { loadDeal, loadVersion } from "./internal/load-deal.server";
 import { tellParties } from "./internal/tell-parties.server";
 import { canAdvance } from "./policy";
@@ -24,7 +25,7 @@ export async function expireOffer(ctx: Ctx, { dealId }: { dealId: string }): Pro
     const { terms } = await loadVersion(tx, dealId, deal.number);
     await tellParties(tx, {
       dealId, organizationIds: facts.parties.map((party) => party.organizationId), type: "offer_expired",
-      params: { production: terms.production.title, number: String(deal.number) },
+      params: { ...inBoth("production", terms.production.title, terms.production.titleZh), number: String(deal.number) },
     });
     return true;
   });

@@ -6,6 +6,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { invalid, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { proposeDealInput } from "./deal-input";
 import { PROPOSAL_KINDS } from "./first-proposal";
 import { freezeTerms } from "./internal/freeze-terms.server";
@@ -34,12 +35,13 @@ export async function proposeDeal(ctx: Ctx, input: unknown): Promise<{ dealId: s
   return withTransaction(member, async (tx) => {
     const opened = await openDeal(tx, { briefId: null, payerOrganizationId, terms, note: values.note, expiresAt });
     await forgetDrafts(tx, terms);
+    const own = terms.parties.find((party) => party.organizationId === organizationId);
     await tellParties(tx, {
       dealId: opened.dealId, organizationIds: terms.parties.map((party) => party.organizationId),
       type: "deal_proposed",
       params: {
-        production: terms.production.title,
-        organization: terms.parties.find((party) => party.organizationId === organizationId)?.name ?? "",
+        ...inBoth("production", terms.production.title, terms.production.titleZh),
+        ...inBoth("organization", own?.name ?? "", own?.nameZh),
       },
     });
     return opened;

@@ -6,6 +6,7 @@ import type { Ctx } from "~/domains/core/context";
 import { newId } from "~/domains/core/id";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { requireOwnFile } from "~/domains/files/own-file.server";
 import { sendMessageInput } from "./deal-input";
 import { loadDeal, loadVersion } from "./internal/load-deal.server";
@@ -37,10 +38,10 @@ export async function sendMessage(ctx: Ctx, input: unknown): Promise<{ messageId
     }
     await tx.db.update(deals).set({ updatedAt: tx.now }).where(eq(deals.id, deal.id));
     await signalDeal(tx, deal.id);
-    const [sender] = await tx.db.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, organizationId));
+    const [sender] = await tx.db.select({ name: organizations.name, nameZh: organizations.nameZh }).from(organizations).where(eq(organizations.id, organizationId));
     await tellParties(tx, {
       dealId: deal.id, organizationIds: facts.parties.map((party) => party.organizationId), type: "message_received",
-      params: { production: terms.production.title, organization: sender?.name ?? "" }, tab: "messages",
+      params: { ...inBoth("production", terms.production.title, terms.production.titleZh), ...inBoth("organization", sender?.name ?? "", sender?.nameZh) }, tab: "messages",
     });
     return { messageId };
   });

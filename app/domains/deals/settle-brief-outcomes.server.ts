@@ -3,6 +3,7 @@ import { deals } from "~db/schema/deals";
 import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { endDeal } from "./internal/end-deal.server";
 import { loadVersion } from "./internal/load-deal.server";
 import { tellParties } from "./internal/tell-parties.server";
@@ -34,7 +35,7 @@ async function endOpenBids(ctx: Ctx, { briefId, reason }: BriefOutcome): Promise
     await endDeal(ctx, { dealId: deal.id, event: "declined", reason });
     const { terms } = await loadVersion(ctx, deal.id, deal.currentVersionNumber);
     await tellParties(ctx, {
-      dealId: deal.id, organizationIds: [deal.payeeOrganizationId], type: "bid_declined", params: { production: terms.production.title },
+      dealId: deal.id, organizationIds: [deal.payeeOrganizationId], type: "bid_declined", params: { ...inBoth("production", terms.production.title, terms.production.titleZh) },
     });
   }
   return open.length;

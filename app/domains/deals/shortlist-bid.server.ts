@@ -6,6 +6,7 @@ import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { shortlistBidInput } from "./deal-input";
 import { loadDeal, loadVersion } from "./internal/load-deal.server";
 import { tellParties } from "./internal/tell-parties.server";
@@ -31,7 +32,7 @@ export async function shortlistBid(ctx: Ctx, input: unknown): Promise<void> {
     if (!isShortlisted) return;
     const { terms } = await loadVersion(tx, dealId, deal.currentVersionNumber);
     await tellParties(tx, {
-      dealId, organizationIds: [deal.payeeOrganizationId], type: "bid_shortlisted", params: { production: terms.production.title },
+      dealId, organizationIds: [deal.payeeOrganizationId], type: "bid_shortlisted", params: { ...inBoth("production", terms.production.title, terms.production.titleZh) },
     });
   });
 }

@@ -8,6 +8,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { conflict, invalid, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { submitBidInput } from "./deal-input";
 import { freezeTerms } from "./internal/freeze-terms.server";
 import { openDeal } from "./internal/open-deal.server";
@@ -40,7 +41,8 @@ export async function submitBid(ctx: Ctx, input: unknown): Promise<{ dealId: str
     ));
     await tellParties(tx, {
       dealId: opened.dealId, organizationIds: payersOf(terms).map((party) => party.organizationId),
-      type: "bid_received", params: { production: terms.production.title, studio: payeeOf(terms)?.name ?? "" },
+      type: "bid_received",
+      params: { ...inBoth("production", terms.production.title, terms.production.titleZh), ...inBoth("studio", payeeOf(terms)?.name ?? "", payeeOf(terms)?.nameZh) },
     });
     return opened;
   });

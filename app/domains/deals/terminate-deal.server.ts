@@ -5,6 +5,7 @@ import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { cancelDealMoney } from "~/domains/money/cancel-deal-money.server";
 import { advanceDeal } from "./advance-deal.server";
 import { terminateDealInput } from "./deal-input";
@@ -32,11 +33,12 @@ export async function terminateDeal(ctx: Ctx, input: unknown): Promise<{ refundI
     const { changed } = await advanceDeal(tx, { dealId, event: "terminated", reason });
     if (!changed) throw conflict("deals:reason.state.terminated");
     if (note) await tx.db.update(deals).set({ endNote: note }).where(eq(deals.id, dealId));
+    const own = terms.parties.find((party) => party.organizationId === member.actor.organizationId);
     await tellParties(tx, {
       dealId, organizationIds: facts.parties.map((party) => party.organizationId), type: "deal_terminated",
       params: {
-        production: terms.production.title,
-        organization: terms.parties.find((party) => party.organizationId === member.actor.organizationId)?.name ?? "",
+        ...inBoth("production", terms.production.title, terms.production.titleZh),
+        ...inBoth("organization", own?.name ?? "", own?.nameZh),
       },
     });
     return { refundIds };

@@ -2,6 +2,7 @@ import { authorize } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { withdrawBidInput } from "./deal-input";
 import { endDeal } from "./internal/end-deal.server";
 import { loadDeal, loadVersion } from "./internal/load-deal.server";
@@ -18,7 +19,7 @@ export async function withdrawBid(ctx: Ctx, input: unknown): Promise<void> {
     const { terms } = await loadVersion(tx, deal.id, deal.currentVersionNumber);
     await tellParties(tx, {
       dealId: deal.id, organizationIds: facts.parties.map((party) => party.organizationId), type: "bid_withdrawn",
-      params: { production: terms.production.title },
+      params: { ...inBoth("production", terms.production.title, terms.production.titleZh) },
     });
   });
 }

@@ -7,6 +7,7 @@ import { conflict, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { typedText } from "~/domains/core/text";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { notify } from "~/domains/notifications/notify.server";
 import { showPhotos } from "./internal/move-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
@@ -37,7 +38,7 @@ export async function takeDownLocation(ctx: Ctx, input: unknown): Promise<{ id: 
     await showPhotos(tx, after);
     await notify(tx, {
       to: { organizationId: after.organizationId, roles: ["owner", "admin", "deals"] }, type: "location_taken_down",
-      params: { name: after.name, reason }, path: `/locations/${locationId}`,
+      params: { ...inBoth("name", after.name, after.nameZh), reason }, path: `/locations/${locationId}`,
     });
     return { id: after.id, name: after.name, organizationId: after.organizationId };
   });

@@ -7,6 +7,7 @@ import { conflict, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { typedText } from "~/domains/core/text";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { inBoth } from "~/domains/core/in-both";
 import { notify } from "~/domains/notifications/notify.server";
 import { showPictures } from "./internal/move-route.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
@@ -35,7 +36,7 @@ export async function takeDownRoute(ctx: Ctx, input: unknown): Promise<{ id: str
     await showPictures(tx, after);
     await notify(tx, {
       to: { organizationId: after.organizationId, roles: ["owner", "admin", "deals"] }, type: "route_taken_down",
-      params: { name: after.title, reason }, path: `/routes/${routeId}/edit`,
+      params: { ...inBoth("name", after.title, after.titleZh), reason }, path: `/routes/${routeId}/edit`,
     });
     return { id: after.id, title: after.title, organizationId: after.organizationId };
   });
