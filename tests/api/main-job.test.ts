@@ -1,10 +1,11 @@
+import { Buffer } from "node:buffer";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { payeeAccounts } from "~db/schema/money";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
 import { API_SCOPES } from "~/domains/organizations/api-scopes";
 import { getContract } from "~/domains/contracts/get-contract.server";
-import { completeBrief, completeProduction } from "~tests/factories/market";
+import { completeBrief, completeProduction, pictureBytes } from "~tests/factories/market";
 import { aBrand, aStudio, type Party } from "~tests/factories/organizations";
 import { signedInHeaders, TEST_PASSWORD, withPassword } from "~tests/factories/sign-in";
 import { someTerms } from "~tests/factories/terms";
@@ -173,9 +174,19 @@ describe("the main job by a script", () => {
     expect((await asStudio(`POST /milestones/${id}/evidence`, { timecodes, note: "First cut" })).status).toBe(201);
     expect((await asBrand(`POST /milestones/${id}/request-changes`, { note: "Twice more, please." })).body.state).toBe("changes_requested");
     const more = [...timecodes, { placementId: "p1", episode: 8, start: "00:30", end: "00:36" }];
-    expect((await asStudio(`POST /milestones/${id}/evidence`, { timecodes: more })).body.evidence).toHaveLength(2);
+    const content = Buffer.from(await pictureBytes()).toString("base64");
+    const still = await asStudio(`POST /milestones/${id}/stills`, { name: "episode-8.jpg", content });
+    expect([still.status, still.body.contentType]).toEqual([201, "image/jpeg"]);
+    const asText = await asStudio(`POST /milestones/${id}/stills`, { name: "episode-8.jpg", content: Buffer.from("not a picture").toString("base64") });
+    expect([asText.status, asText.body.code]).toEqual([415, "files:reason.wrong_type_image"]);
+    const again = await asStudio(`POST /milestones/${id}/evidence`, { timecodes: more, stills: [{ fileId: still.body.id, placementId: "p1", episode: 8 }] });
+    expect(again.body.evidence).toHaveLength(2);
+    expect(again.body.evidence.flatMap((round: { items: { sha256: string | null }[] }) => round.items.map((item) => item.sha256))).toContain(still.body.sha256);
     expect((await asBrand(`POST /milestones/${id}/approve`, {})).status).toBe(200);
     await reach(asStudio, id, "released");
+    const table = { source: "Platform dashboard", grade: "B", asOf: new Date().toISOString().slice(0, 10), fileName: "views.csv", text: "date,platform,territory,views\n2026-03-01,douyin,CN,1200000\n" };
+    expect((await asStudio(`POST /deals/${ids.deal}/metrics`, table)).body).toMatchObject({ rowCount: 1, refused: [] });
+    expect((await asBrand(`GET /deals/${ids.deal}/report`)).body).toMatchObject({ metrics: [{ metric: "views", value: "1200000" }] });
     await vi.waitFor(async () => {
       const { balances } = (await asStudio("GET /balances")).body;
       expect(balances).toMatchObject([{ currency: "USD", paidOut: "883200", inTransfer: "0", payable: "0" }]);

@@ -55,8 +55,9 @@ async function authenticate(request: ApiRequest, context: ApiContext, operation?
 
 async function readBody(request: ApiRequest, operation: Operation): Promise<string> {
   if (request.method === "GET") return "";
-  const text = await request.text(MAX_BODY_BYTES);
-  if (text === null) throw new DomainError("too_large", { reason: "body_too_large", params: { megabytes: 1 } });
+  const maxBytes = operation.maxBodyBytes ?? MAX_BODY_BYTES;
+  const text = await request.text(maxBytes);
+  if (text === null) throw new DomainError("too_large", { reason: "body_too_large", params: { megabytes: Math.floor(maxBytes / 1e6) } });
   if (operation.body && text !== "" && !request.headers["content-type"]?.includes("json")) {
     throw new DomainError("unsupported_file", { reason: "json_expected" });
   }

@@ -59,6 +59,8 @@ export interface OperationSpec<S extends Shapes = Shapes> {
   query?: S["query"];
   /** JSON body; absent for operations without one. */
   body?: S["body"];
+  /** Largest body, for operations that carry a file; default: a million. */
+  maxBodyBytes?: number;
   /** The success answer; checked in tests against what is sent. */
   response: z.ZodType;
   /** Success status, 200 unless told. */

@@ -2,6 +2,7 @@ import type { Operation } from "~/http/api/operation";
 import { briefOperations } from "./brief-operations.server";
 import { contractOperations } from "./contract-operations.server";
 import { dealOperations } from "./deal-operations.server";
+import { fileOperations } from "./file-operations.server";
 import { milestoneOperations } from "./milestone-operations.server";
 import { moneyOperations } from "./money-operations.server";
 import { notificationOperations } from "./notification-operations.server";
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   ...moneyOperations,
   ...placeOperations,
   ...reportOperations,
+  ...fileOperations,
 ];
