@@ -121,7 +121,8 @@ describe("getPulse", () => {
     for (const { ctx } of [payer, payee]) {
       const pulse = await getPulse(ctx);
       expect(Object.fromEntries(pulse.stages.map(({ stage, count }) => [stage, count]))).toEqual(stages);
-      expect(pulse.money).toEqual([{ currency: "JPY", planned: 1200n, held: 500n, released: 0n, refunded: 0n, fee: 0n }]);
+      // the ledger says what is held, not the milestone's state: nobody paid for these
+      expect(pulse.money).toEqual([{ currency: "JPY", planned: 1200n, held: 0n, released: 0n, refunded: 0n, fee: 0n }]);
     }
     const stranger = await getPulse((await aBrand(db)).ctx);
     expect([stranger.stages.every(({ count }) => count === 0), stranger.money, stranger.dates]).toEqual([true, [], []]);
@@ -158,6 +159,7 @@ it("asks the database as often for many tasks as for few", async () => {
   const party = { payer, payee: await aStudio(db) };
   const count = async () => [await queriesOf((counted) => listHomeTasks({ ...payer.ctx, db: counted })), await queriesOf((counted) => getPulse({ ...payer.ctx, db: counted }))];
   await aDeal(db, { payer });
+  await aMilestone(db, { ...party, state: "delivered" });
   const few = await count();
   for (let index = 0; index < 3; index += 1) {
     await aDeal(db, { payer });
