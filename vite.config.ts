@@ -2,7 +2,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { licencesApart, sharedByPages } from "./.config/shared-chunks.mjs";
+import { iconsApart, licencesApart, sharedByPages } from "./.config/shared-chunks.mjs";
 import remixConfig from "./remix.config.js";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +14,7 @@ const CLIENT_PACKAGES = [
 ];
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixConfig), ...(isSsrBuild ? [] : [licencesApart()])],
+  plugins: [tailwindcss(), remix(remixConfig), ...(isSsrBuild ? [] : [iconsApart(), licencesApart()])],
   esbuild: { legalComments: "none" },
   resolve: { alias: { "~db": folder("./db"), "~tests": folder("./tests"), "~": folder("./app") } },
   // known from the start: a package found while pages are open makes Vite serve React twice, and every page breaks

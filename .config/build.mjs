@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Problem, root, withLock } from "./install.mjs";
 
-const SOURCES = ["app", "db", "public", "tests/doubles", ".config/vite.server.ts", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
+const SOURCES = ["app", "db", "public", "tests/doubles", ".config/vite.server.ts", ".config/shared-chunks.mjs", ".config/public-pages.mjs", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
 const KEPT = 3;
 
 function* filesBelow(at) {
