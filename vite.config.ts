@@ -8,9 +8,9 @@ import remixConfig from "./remix.config.js";
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const CLIENT_PACKAGES = [
-  "@conform-to/react", "@conform-to/zod/v4", "@remix-run/react", "class-variance-authority", "clsx", "cmdk", "i18next",
-  "i18next-resources-to-backend", "lucide-react", "maplibre-gl", "radix-ui", "react", "react-dom", "react-dom/client",
-  "react-i18next", "react-map-gl/maplibre", "remix-i18next/client", "remix-i18next/react", "zod", "zod/locales",
+  "@conform-to/react", "@conform-to/zod/v4", "@remix-run/react", "class-variance-authority", "clsx", "cmdk",
+  "lucide-react", "maplibre-gl", "radix-ui", "react", "react-dom", "react-dom/client", "react-i18next",
+  "react-map-gl/maplibre", "remix-i18next/client", "remix-i18next/react", "zod", "zod/locales",
 ];
 
 export default defineConfig(({ isSsrBuild }) => ({
