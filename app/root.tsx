@@ -102,6 +102,8 @@ function ErrorTitle({ status }: { status: number }) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const error = useRouteError();
+  // where nothing went wrong the router says null here, and undefined elsewhere
+  const isRefused = error !== undefined && error !== null;
   const nonce = useNonce();
   const { theme } = root?.reader ?? VISITOR;
   return (
@@ -109,7 +111,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {error === undefined ? <Meta /> : <ErrorTitle status={statusOf(error)} />}
+        {isRefused ? <ErrorTitle status={statusOf(error)} /> : <Meta />}
         <Links />
       </head>
       <body>
