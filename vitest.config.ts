@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite,
-          testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false,
+          testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false, retry: 2,
         },
       },
     ],

@@ -141,14 +141,14 @@ describe("every page of the URL map", () => {
     const page = await browser.visit("/verify", reader === "visitor" ? {} : { as: emails[reader] ?? "" });
     for (const [pattern, visit] of Object.entries(PAGES).filter(([, { as }]) => as.includes(reader))) {
       const address = addressOf(pattern, visit);
-      await page.emulateMedia({ colorScheme: "light" });
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" }); // colours are judged, not their change
       const answer = await page.goto(`${address}${queryOf(visit)}`);
       expect(answer?.status(), `${reader} at ${address}`).toBe(visit.status ?? 200);
       expect(new URL(page.url()).pathname, `${reader} at ${address}`).toMatch(visit.lands ?? new RegExp(`^${address}$`));
       expect(await page.getByRole("heading", { level: 1 }).count(), `first heading of ${address}`).toBe(1);
       // the map's own buttons are the map library's; the places journeys look at the map itself
       await expectAccessible(page, { exclude: [".maplibregl-map"] });
-      await page.emulateMedia({ colorScheme: "dark" });
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       await expectAccessible(page, { exclude: [".maplibregl-map"], only: ["color-contrast"] });
     }
   }, 120_000);

@@ -115,7 +115,7 @@ describe("negotiating a deal in the browser", () => {
     expect(await page.getByRole("main").getByRole("listitem").filter({ hasText: "CN¥120,000.01" }).textContent()).toContain("CN¥110,000");
     await page.getByRole("link", { name: "Counter", exact: true }).click();
     await page.getByRole("button", { name: "Keep mine and answer offer 3" }).click();
-    await page.getByText("Offer 3 is newer").waitFor({ state: "detached" });
+    await page.getByText("Offer 3 is newer than what you answer").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Send the counter-offer" }).click();
     await page.getByText("Your counter-offer is sent.").waitFor();
     expect(await page.getByRole("main").getByRole("listitem").filter({ hasText: "Least appearances" }).textContent()).toContain("9");

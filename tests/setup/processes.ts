@@ -35,7 +35,9 @@ export async function startProcesses(options: ProcessOptions): Promise<SiteProce
   const folder = await mkdtemp(path.join(tmpdir(), "scenemark-site-"));
   const env = {
     ...process.env, NODE_ENV: "production" as const, SCENEMARK_MODE: "test", DATABASE_URL: options.databaseUrl, DATABASE_POOL: "5", WORKER_CONCURRENCY: "2",
-    PORT: String(port), HOST: "127.0.0.1", BASE_URL: baseUrl, LOG_LEVEL: "warn", STORAGE_DIR: folder,
+    PORT: String(port), HOST: "127.0.0.1", BASE_URL: baseUrl, LOG_LEVEL: "warn",
+    // the files of the tests themselves, so that what a factory stores can be opened in the site
+    STORAGE_DIR: process.env["STORAGE_DIR"] ?? folder,
     STRIPE_API_BASE: `http://127.0.0.1:${new URL(stripe.baseUrl).port}`,
     STRIPE_SECRET_KEY: "sk_test_double", STRIPE_WEBHOOK_SECRET: "whsec_double_platform",
     STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_double_connect", ...options.env,
