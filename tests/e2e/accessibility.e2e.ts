@@ -151,5 +151,5 @@ describe("every page of the URL map", () => {
       await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
       await expectAccessible(page, { exclude: [".maplibregl-map"], only: ["color-contrast"] });
     }
-  }, 120_000);
+  }, 240_000);
 });

@@ -13,7 +13,8 @@ export interface AccessibilityOptions {
 
 /** Fails with each rule of WCAG 2.2 AA that the page breaks, and where. */
 export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
-  expect(await violationsOf(page, options), `accessibility of ${page.url()}`).toEqual([]);
+  // what fades in or changes its colours is judged when it has come to rest
+  await expect.poll(() => violationsOf(page, options), { timeout: 10_000, interval: 500, message: `accessibility of ${page.url()}` }).toEqual([]);
 }
 
 /** Each rule of WCAG 2.2 AA that the page breaks, and where. */
