@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 export interface Target {
   name: string;
   url: string;
-  headers?: Record<string, string>;
+  headers(): Record<string, string>;
 }
 
 export interface Result {
@@ -41,10 +41,10 @@ async function run(target: Target, goesOn: () => boolean): Promise<Result> {
   return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95) };
 }
 
-function ask({ name, url, headers }: Target, agent: Agent): Promise<number> {
+function ask({ name, url, ...target }: Target, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
-    const outgoing = request(url, { agent, headers }, (response) => {
+    const outgoing = request(url, { agent, headers: target.headers() }, (response) => {
       response.resume();
       response.once("end", () => {
         if (response.statusCode === 200) resolve(performance.now() - startedAt);
