@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
         serve: folder("app/server/serve.ts"),
         worker: folder("app/server/worker.ts"),
         migrate: folder("app/server/migrate.ts"),
-        ...(mode === "demo" ? { demo: folder("app/demo/demo.ts") } : {}),
+        ...(mode === "demo" ? { demo: folder("app/demo/demo.ts"), "demo-beside": folder("app/demo/demo-beside.ts") } : {}),
       },
     },
   },

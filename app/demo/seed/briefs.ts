@@ -9,7 +9,7 @@ import { CURRENCY_EXPONENTS } from "~/domains/core/money";
 import { ANGLES, type DemoAngle, type DemoProduct, PRODUCTS } from "../cast/briefs";
 import { randomFrom } from "../pictures/random";
 import { acting, calendarDay, type Cast, castMember, DAY_MS, daysAgo, inParallel } from "./cast";
-import type { DemoWorld } from "./index";
+import type { Past } from "./index";
 import { stillOf } from "./pictures";
 
 export interface SeededBrief {
@@ -29,7 +29,7 @@ const WORD: Record<string, string> = { drink: "house", fashion: "nature", electr
 const isPlace = (product: DemoProduct) => product.category.startsWith("travel.");
 
 /** Eighty-one briefs over two months: most are open, some closed, cancelled, by invitation, behind an NDA, or drafts. */
-export async function seedBriefs(world: DemoWorld, cast: Cast): Promise<SeededBrief[]> {
+export async function seedBriefs(world: Past, cast: Cast): Promise<SeededBrief[]> {
   const rows = PRODUCTS.flatMap((product) => ANGLES.map((angle) => ({ product, angle })));
   const seeded = new Map<number, SeededBrief>();
   await inParallel(rows, async ({ product, angle }, index) => {
@@ -63,7 +63,7 @@ interface Settling {
   isInvitation: boolean;
 }
 
-async function settle(world: DemoWorld, { id, cast, index, product, publishedDaysAgo, isInvitation }: Settling): Promise<SeededBrief["state"]> {
+async function settle(world: Past, { id, cast, index, product, publishedDaysAgo, isInvitation }: Settling): Promise<SeededBrief["state"]> {
   if (index % 27 === 13) return "draft";
   const owner = castMember(cast, product.brand);
   const later = (share: number) => acting(world, owner, { at: daysAgo(world, publishedDaysAgo * (1 - share)) });
@@ -93,7 +93,7 @@ interface BriefPlan {
   isInvitation: boolean;
 }
 
-function fieldsOf(world: DemoWorld, { product, angle, index, isInvitation }: BriefPlan) {
+function fieldsOf(world: Past, { product, angle, index, isInvitation }: BriefPlan) {
   const random = randomFrom(`${product.product}${index}`);
   const day = (days: number) => calendarDay(new Date(world.now.getTime() + days * DAY_MS));
   const fill = (text: string, name: string, use: string) => text.replaceAll("{product}", name).replaceAll("{use}", use);

@@ -1,7 +1,7 @@
 import type { Ctx, MemberActor, OrganizationKind, Role } from "~/domains/core/context";
 import { systemActor, type SystemActor, type UserActor } from "~/domains/core/context";
 import type { DemoOrganization, DemoPerson } from "../cast/organizations";
-import type { DemoWorld } from "./index";
+import type { Past } from "./index";
 
 export const DAY_MS = 86_400_000;
 
@@ -17,13 +17,13 @@ export interface CastMember {
 export type Cast = Map<string, CastMember>;
 
 /** The instant `days` before the demo was seeded; fractions are hours. */
-export const daysAgo = (world: DemoWorld, days: number): Date => new Date(world.now.getTime() - days * DAY_MS);
+export const daysAgo = ({ now }: Pick<Past, "now">, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 
 export const calendarDay = (moment: Date): string => moment.toISOString().slice(0, 10);
 
-export const systemAt = (world: DemoWorld, now: Date): Ctx<SystemActor> => ({ actor: systemActor, db: world.db, now, requestId: "demo" });
+export const systemAt = (world: Past, now: Date): Ctx<SystemActor> => ({ actor: systemActor, db: world.db, now, requestId: "demo" });
 
-export const userAt = (world: DemoWorld, userId: string, now: Date): Ctx<UserActor> => ({
+export const userAt = (world: Past, userId: string, now: Date): Ctx<UserActor> => ({
   actor: { kind: "user", userId }, db: world.db, now, requestId: "demo",
 });
 
@@ -34,7 +34,7 @@ export interface ActingAs {
 }
 
 /** The context in which somebody of this organization acts at an instant. */
-export function acting(world: DemoWorld, member: CastMember, { role = "owner", at }: ActingAs): Ctx<MemberActor> {
+export function acting(world: Past, member: CastMember, { role = "owner", at }: ActingAs): Ctx<MemberActor> {
   const found = member.people.find(({ person }) => person.role === role) ?? member.people[0];
   if (!found) throw new Error(`${member.key} has no people`);
   return {

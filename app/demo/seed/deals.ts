@@ -16,7 +16,7 @@ import type { SeededBrief } from "./briefs";
 import { acting, type Cast, castMember, type CastMember, inParallel } from "./cast";
 import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
-import { seedExecution } from "./execution";
+import { seedExecution, seedSignatures } from "./execution";
 import type { DemoWorld } from "./index";
 import type { Productions } from "./productions";
 
@@ -38,11 +38,10 @@ export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void>
       if (history) agreed.set(plan, history);
     }
   });
+  const histories = DEAL_PLANS.flatMap((plan) => agreed.get(plan) ?? []);
+  await inParallel(histories, (history) => seedSignatures(world, history));
   // money moves by one clock of the bank, so one deal after the other
-  for (const plan of DEAL_PLANS) {
-    const history = agreed.get(plan);
-    if (history) await seedExecution(world, history);
-  }
+  for (const history of histories) await seedExecution(world, history);
 }
 
 interface PlannedBid {

@@ -22,14 +22,16 @@ import { stillOf } from "./pictures";
 /** Countries that Connect reaches among those of the demo; the others are paid by the manual rail. */
 const CONNECT = new Set(["US", "GB"]);
 
-/** What happens after acceptance: signatures, payments, proof, release, figures. */
-export async function seedExecution(world: DemoWorld, history: DealHistory): Promise<void> {
+/** After acceptance the studio signs, then who pays. */
+export async function seedSignatures(world: DemoWorld, history: DealHistory): Promise<void> {
   const { stage } = history.plan;
-  if (!passes(stage, "partly_signed")) return;
-  await sign(world, history, history.payee);
-  if (!passes(stage, "signed")) return;
-  await sign(world, history, history.payer);
-  if (!passes(stage, "funded")) return;
+  if (passes(stage, "partly_signed")) await sign(world, history, history.payee);
+  if (passes(stage, "signed")) await sign(world, history, history.payer);
+}
+
+/** What happens to a signed contract: payments, proof, release, figures. */
+export async function seedExecution(world: DemoWorld, history: DealHistory): Promise<void> {
+  if (!passes(history.plan.stage, "funded")) return;
   await onboard(world, history);
   await payAndDeliver(world, history, await milestonesOf(world, history.dealId));
 }

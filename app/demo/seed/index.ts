@@ -2,12 +2,13 @@ import type { Logger } from "pino";
 import type { Database } from "~db/client.server";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
-import { seedBriefs } from "./briefs";
+import { type SeededBrief, seedBriefs } from "./briefs";
 import { seedDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
+import type { Cast } from "./cast";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
 import { seedPlaces } from "./places";
-import { seedProductions } from "./productions";
+import { type Productions, seedProductions } from "./productions";
 
 export interface DemoWorld {
   db: Database;
@@ -16,7 +17,24 @@ export interface DemoWorld {
   log: Logger;
   /** The stand-in for Stripe; set `options.clock` to act at a past time. It answers at STRIPE_API_BASE. */
   stripe: StripeDouble;
+  /** Fills in the listings beside the rest, on another processor; where nothing is said here, with the rest. */
+  listings?: Listings;
 }
+
+/** What acting in the past needs. */
+export type Past = Pick<DemoWorld, "db" | "now">;
+
+/** What nobody's negotiations are needed for. */
+export type Listings = (cast: Cast) => {
+  briefs: Promise<SeededBrief[]>;
+  /** Routes show where titles were shot, so places come after these. */
+  places(productions: Productions): Promise<void>;
+};
+
+const listingsHere = (world: Past): Listings => (cast) => ({
+  briefs: seedBriefs(world, cast),
+  places: (productions) => seedPlaces(world, cast, productions),
+});
 
 /**
  * Fills an empty, migrated database through the verbs, at the times at which things happened. The stand-in's clock
@@ -32,10 +50,25 @@ export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
 }
 
 async function layHistories(world: DemoWorld): Promise<DemoReport> {
-  const cast = await seedPeople(world);
-  await confirmHardCases(world, cast);
-  const productions = await seedProductions(world, cast);
-  const [briefs] = await Promise.all([seedBriefs(world, cast), seedPlaces(world, cast, productions)]);
-  await seedDeals(world, { cast, productions, briefs });
+  const timed = timing(world.log);
+  const cast = await timed("people", () => seedPeople(world));
+  const listings = (world.listings ?? listingsHere(world))(cast);
+  const [productions, briefs] = await Promise.all([
+    timed("productions", () => seedProductions(world, cast)),
+    timed("briefs", () => listings.briefs),
+    confirmHardCases(world, cast),
+  ]);
+  await Promise.all([
+    timed("places", () => listings.places(productions)),
+    timed("deals", () => seedDeals(world, { cast, productions, briefs })),
+  ]);
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }
+
+/** Says in the log how long each part took. */
+const timing = (log: Logger) => async <T>(part: string, work: () => Promise<T>): Promise<T> => {
+  const startedAt = performance.now();
+  const made = await work();
+  log.info({ part, ms: Math.round(performance.now() - startedAt) }, "seeded");
+  return made;
+};

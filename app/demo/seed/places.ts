@@ -13,7 +13,7 @@ import { setRouteCover } from "~/domains/places/set-route-cover.server";
 import { type DemoPlaceKind, type DemoRoute, type DemoTown, PLACE_KINDS, ROUTES, TOWNS } from "../cast/places";
 import { randomFrom } from "../pictures/random";
 import { acting, type Cast, castMember, daysAgo, inParallel } from "./cast";
-import type { DemoWorld } from "./index";
+import type { Past } from "./index";
 import { photoOf } from "./pictures";
 import type { Productions, SeededProduction } from "./productions";
 
@@ -41,7 +41,7 @@ const KINDS_PER_TOWN = 9;
 const PICTURES_PER_BOARD = 12;
 
 /** Locations and routes of the six boards, published over four months. */
-export async function seedPlaces(world: DemoWorld, cast: Cast, productions: Productions): Promise<void> {
+export async function seedPlaces(world: Past, cast: Cast, productions: Productions): Promise<void> {
   const pictures = await seedPictures(world, cast);
   const seeded: SeededLocation[] = [];
   const rows = TOWNS.flatMap((town, townIndex) =>
@@ -59,7 +59,7 @@ export async function seedPlaces(world: DemoWorld, cast: Cast, productions: Prod
   await inParallel(ROUTES, (route, index) => seedRoute(world, { cast, productions, route, seeded, index }));
 }
 
-async function seedPictures(world: DemoWorld, cast: Cast): Promise<Map<string, string>> {
+async function seedPictures(world: Past, cast: Cast): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
   const boards = [...new Set(TOWNS.map((town) => town.board))];
   const rows = boards.flatMap((board) => Array.from({ length: PICTURES_PER_BOARD }, (_, index) => ({ board, index })));
@@ -117,7 +117,7 @@ interface RoutePlan {
   index: number;
 }
 
-async function seedRoute(world: DemoWorld, { cast, productions, route, seeded, index }: RoutePlan): Promise<void> {
+async function seedRoute(world: Past, { cast, productions, route, seeded, index }: RoutePlan): Promise<void> {
   const board = castMember(cast, route.board);
   const at = acting(world, board, { at: daysAgo(world, 40 - index) });
   const stops = route.towns.flatMap((name, position) =>
@@ -153,7 +153,7 @@ async function linkScenes(ctx: Ctx<MemberActor>, routeId: string, production: Se
   }
 }
 
-async function coverRoute(world: DemoWorld, { cast, route, routeId }: { cast: Cast; route: DemoRoute; routeId: string }): Promise<void> {
+async function coverRoute(world: Past, { cast, route, routeId }: { cast: Cast; route: DemoRoute; routeId: string }): Promise<void> {
   const owner = acting(world, castMember(cast, route.board), { at: daysAgo(world, 30) });
   const file = await storeFile(owner, {
     purpose: "still", name: "cover.jpg", bytes: await photoOf("heritage", route.name), isPublic: false, organizationId: owner.actor.organizationId,
