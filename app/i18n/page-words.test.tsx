@@ -35,17 +35,20 @@ describe.each(LANGUAGES)("the words of a page in %s", (language) => {
   it("are those of the library that the server uses, for every key and several counts", async () => {
     const words = (await wordsIn(language)).getFixedT(null, "common");
     const library = libraryIn(language).getFixedT(language, "common");
+    const different: string[][] = [];
     let compared = 0;
     for (const namespace of namespaces) {
       for (const whole of keysOf(readWords(language, namespace))) {
         const key = `${namespace}:${whole.replace(/_(zero|one|two|few|many|other)$/, "")}`;
         const holes = Object.fromEntries(holesOf(library(`${namespace}:${whole}`)).map((name) => [name, `<${name} & {{count}}>`]));
         for (const values of [undefined, holes, ...[0, 1, 2, 5, 1000].map((count) => ({ ...holes, count }))]) {
-          expect(words(key, values), key).toBe(library(key, values));
+          // one question to the test runner for all of them: thousands take many seconds
+          if (words(key, values) !== library(key, values)) different.push([key, words(key, values), library(key, values)]);
           compared += 1;
         }
       }
     }
+    expect(different).toEqual([]);
     expect(compared).toBeGreaterThan(10_000);
   });
 

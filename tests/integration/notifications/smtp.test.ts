@@ -1,18 +1,12 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { sentMails } from "~db/schema/house";
 import { env } from "~/config/env.server";
-import type * as Settings from "~/config/env.server";
 import { queueMail } from "~/domains/notifications/queue-mail.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
 import { testDatabase } from "~tests/setup/database";
-
-vi.mock("~/config/env.server", async (original) => {
-  const real = await original<typeof Settings>();
-  return { ...real, env: vi.fn<typeof real.env>(real.env) };
-});
 
 const { db, systemCtx } = testDatabase();
 
@@ -43,18 +37,20 @@ async function smtpServer(answer: string) {
   return { url: `smtp://127.0.0.1:${port}`, received, close };
 }
 
+/** The settings of this process, which other test files share. */
+const settings = env();
+const before = { ...settings };
+
 let close: () => void = () => undefined;
-afterEach(() => close());
-beforeEach(async () => {
-  const { env: real } = await vi.importActual<typeof Settings>("~/config/env.server");
-  vi.mocked(env).mockImplementation(real);
+afterEach(() => {
+  close();
+  Object.assign(settings, { SMTP_URL: before.SMTP_URL, SCENEMARK_MODE: before.SCENEMARK_MODE });
 });
 
 async function send(answer: string, mode: "test" | "production") {
   const server = await smtpServer(answer);
   close = server.close;
-  const now = env();
-  vi.mocked(env).mockReturnValue({ ...now, SMTP_URL: server.url, SCENEMARK_MODE: mode });
+  Object.assign(settings, { SMTP_URL: server.url, SCENEMARK_MODE: mode });
   const mailId = await queueMail(systemCtx(), { to: "reader@example.com", language: "en", subject: "Hello", paragraphs: ["One secret link."] });
   const outcome = await sendMail(systemCtx(), { mailId }).then(() => null, (error: unknown) => error);
   const [row] = await db.select().from(sentMails).where(eq(sentMails.id, mailId));
