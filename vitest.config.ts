@@ -38,7 +38,7 @@ export default defineConfig({
       { extends: true, test: { name: "api", include: ["tests/api/**/*.test.ts"], ...withSite } },
       {
         extends: true,
-        test: { name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite, testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false, isolate: true, retry: 2 },
+        test: { name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite, testTimeout: 120_000, hookTimeout: 300_000 },
       },
     ],
   },

@@ -12,9 +12,12 @@ const require = createRequire(import.meta.url);
 const INSTALLED = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** WebGL in software for the map; no sandbox, because containers and root have none. Web security stays on. */
+/**
+ * WebGL in software for the map, and nothing else through it: a page put together there costs as much again as drawing it.
+ * No sandbox, because containers and root have none. Web security stays on.
+ */
 const ARGS = [
-  "--no-sandbox", "--ignore-gpu-blocklist", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+  "--no-sandbox", "--ignore-gpu-blocklist", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing",
   "--font-render-hinting=none", "--force-color-profile=srgb",
 ];
 

@@ -48,8 +48,8 @@ export function testBrowser(site: TestSite): TestBrowser {
       if (options.as) await signIn(context, site, options.as, options.password);
       const page = await context.newPage();
       watch(page, (problem) => problems.push(problem));
+      if (options.hasScripts ?? true) openAlive(page);
       await page.goto(path);
-      if (options.hasScripts ?? true) await untilAlive(page);
       return page;
     },
     takeProblems() {
@@ -76,10 +76,25 @@ async function signIn(context: BrowserContext, site: TestSite, email: string, pa
   if (response.status() !== 302) throw new Error(`${email} could not sign in (${response.status()}).\n${site.log().slice(-2000)}`);
 }
 
-/** Until React has taken over what the server sent: a press before that is the browser's own, and tests mean the page's. */
+/**
+ * Pages that are opened or loaded again come back alive; `waitUntil: "commit"` asks for them earlier. A press before
+ * that is the browser's own, and most tests mean the page's.
+ */
+function openAlive(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const alive = async <T>(answer: T, until?: string): Promise<T> => {
+    if (until !== "commit") await untilAlive(page);
+    return answer;
+  };
+  page.goto = async (url, options) => alive(await goto(url, options), options?.waitUntil);
+  page.reload = async (options) => alive(await reload(options), options?.waitUntil);
+}
+
+/** Until React has taken over what the server sent, the page's own part too, which it does after the frame around it. */
 export async function untilAlive(page: Page): Promise<void> {
-  const isAlive = () => Object.keys(document.body).some((key) => key.startsWith("__reactFiber"));
-  await page.waitForFunction(isAlive, undefined, { timeout: 15_000 }).catch(() => undefined);
+  const isAlive = () => [document.body, document.querySelector("h1") ?? document.body]
+    .every((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber")));
+  await page.waitForFunction(isAlive);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

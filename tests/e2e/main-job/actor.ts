@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import type { Language } from "~/i18n/config";
 import { serverT } from "~/i18n/i18n.server";
 import { violationsOf } from "~tests/setup/axe";
+import { toNextStep } from "../next-step";
 
 /** One person at one browser: the page, and the words that stand on it. */
 export interface Actor {
@@ -37,6 +38,12 @@ export const half = (page: Page, label: string, language: "en" | "zh"): Locator 
 
 /** Presses a button by its whole name. */
 export const press = (scope: Page | Locator, name: string): Promise<void> => scope.getByRole("button", { name, exact: true }).click();
+
+/** Presses the button with these words, and the page shows the form's step of this name. */
+export async function goOn({ page }: Actor, words: string, step: string): Promise<void> {
+  await toNextStep(page, () => press(page, words));
+  if (!page.url().includes(`step=${step}`)) throw new Error(`${page.url()} is not the step ${step}.`);
+}
 
 /** What a toast says for a while. */
 export const hear = (page: Page, message: string): Promise<void> => page.getByText(message).first().waitFor();

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { categoryName } from "~/domains/briefs/categories";
 import { territoryName } from "~/domains/core/territories";
 import { formatLanguage } from "~/i18n/format";
-import { type Actor, dayIn, half, hear, look, press } from "./actor";
+import { type Actor, dayIn, goOn, half, hear, look, press } from "./actor";
 
 export const PRODUCT = { en: "Jasmine No. 3", zh: "茉莉三号" };
 export const BRIEF = { en: "Jasmine tea in a love story", zh: "爱情故事里的茉莉花茶" };
@@ -22,7 +22,6 @@ export async function postBrief(actor: Actor): Promise<string> {
   await page.getByRole("link", { name: t("briefs:new") }).first().click();
   await page.waitForURL(/\/briefs\/new/);
   await briefBasics(actor);
-  await page.waitForURL(/step=placement/);
   await page.getByLabel(t("market:placement.hands_on"), { exact: true }).check();
   await page.getByLabel(t("market:placement.plot"), { exact: true }).check();
   await half(page, t("briefs:field.details"), actor.language).fill(actor.language === "zh" ? "船长为主角倒茶。" : "The captain pours tea for the lead.");
@@ -32,17 +31,13 @@ export async function postBrief(actor: Actor): Promise<string> {
     if (!kept) throw new Error("What was typed was not saved by itself.");
   });
   await look(actor, "brief-placement");
-  await press(page, t("briefs:next"));
-  await page.waitForURL(/step=audience/);
+  await goOn(actor, t("briefs:next"), "audience");
   for (const code of ["US", "SG"]) await page.getByLabel(territoryName(code, actor.language), { exact: true }).check();
   await look(actor, "brief-audience");
-  await press(page, t("briefs:next"));
-  await page.waitForURL(/step=budget/);
+  await goOn(actor, t("briefs:next"), "budget");
   await briefMoney(actor);
-  await page.waitForURL(/step=rules/);
   await look(actor, "brief-rules");
-  await press(page, t("briefs:next"));
-  await page.waitForURL(/step=review/);
+  await goOn(actor, t("briefs:next"), "review");
   await page.getByText(t("briefs:review.ready")).waitFor();
   await look(actor, "brief-review");
   await press(page, t("briefs:publish"));
@@ -62,7 +57,7 @@ async function briefBasics(actor: Actor): Promise<void> {
   await half(page, t("briefs:field.summary"), "en").fill("We want the tea to be part of the plot.");
   await half(page, t("briefs:field.summary"), "zh").fill("希望茶成为剧情的一部分。");
   await look(actor, "brief-basics");
-  await press(page, t("briefs:next"));
+  await goOn(actor, t("briefs:next"), "placement");
 }
 
 async function briefMoney(actor: Actor): Promise<void> {
@@ -74,7 +69,7 @@ async function briefMoney(actor: Actor): Promise<void> {
   await page.getByRole("group", { name: t("briefs:field.window") }).getByLabel(t("briefs:field.windowEndsOn")).fill(dayIn(300));
   await page.getByRole("group", { name: t("briefs:field.replyDeadline") }).getByLabel(t("briefs:field.replyDeadlineDate")).fill(dayIn(20));
   await look(actor, "brief-budget");
-  await press(page, t("briefs:next"));
+  await goOn(actor, t("briefs:next"), "rules");
 }
 
 /** A title with poster and still, published. */
@@ -89,26 +84,21 @@ export async function listProduction(actor: Actor): Promise<void> {
   await half(page, t("productions:field.logline"), "en").fill("A captain and a tea seller.");
   await half(page, t("productions:field.logline"), "zh").fill("船长与卖茶人。");
   await look(actor, "production-title");
-  await press(page, t("productions:next"));
-  await page.waitForURL(/step=story/);
+  await goOn(actor, t("productions:next"), "story");
   await page.getByLabel(t("market:genre.romance"), { exact: true }).check();
   await look(actor, "production-story");
-  await press(page, t("productions:next"));
-  await page.waitForURL(/step=making/);
+  await goOn(actor, t("productions:next"), "making");
   await page.getByLabel(t("productions:field.episodes")).fill("60");
   await page.getByLabel(t("productions:field.minutesPerEpisode")).fill("1.5");
   await page.getByLabel(t("productions:field.budgetTier")).selectOption({ index: 3 });
   await look(actor, "production-making");
-  await press(page, t("productions:next"));
-  await page.waitForURL(/step=release/);
+  await goOn(actor, t("productions:next"), "release");
   for (const code of ["US", "SG"]) await page.getByLabel(territoryName(code, language), { exact: true }).check();
   await page.getByLabel(formatLanguage("en", language), { exact: true }).check();
   await look(actor, "production-release");
-  await press(page, t("productions:next"));
-  await page.waitForURL(/step=pictures/);
+  await goOn(actor, t("productions:next"), "pictures");
   await addPictures(actor);
-  await press(page, t("productions:next"));
-  await page.waitForURL(/step=review/);
+  await goOn(actor, t("productions:next"), "review");
   await look(actor, "production-review");
   await press(page, t("productions:publish"));
   await page.waitForURL(/\/productions\/prd_\w+$/);

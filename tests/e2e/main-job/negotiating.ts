@@ -1,12 +1,6 @@
 import { platformName } from "~/domains/productions/vocabulary";
-import { type Actor, dayIn, hear, look, press } from "./actor";
+import { type Actor, dayIn, goOn, hear, look, press } from "./actor";
 import { PRODUCT, TITLE } from "./listings";
-
-/** Saves the step of the offer and waits for the next. */
-async function goOn({ page, t }: Actor, next: string): Promise<void> {
-  await press(page, t("deals:form.continue"));
-  await page.waitForURL(new RegExp(`step=${next}`));
-}
 
 /** A complete bid: promises, price and milestones, rights, clauses, review; returns the deal. */
 export async function sendBid(actor: Actor): Promise<string> {
@@ -21,14 +15,14 @@ export async function sendBid(actor: Actor): Promise<string> {
   await page.getByLabel(t("deals:form.description_en")).fill("The captain pours tea for the lead.");
   await page.getByLabel(t("deals:form.description_zh")).fill("船长为主角倒茶。");
   await look(actor, "bid-placements");
-  await goOn(actor, "money");
+  await goOn(actor, t("deals:form.continue"), "money");
   await bidMoney(actor);
-  await goOn(actor, "rights");
+  await goOn(actor, t("deals:form.continue"), "rights");
   await page.getByLabel(platformName("reelshort", language), { exact: true }).check();
   await look(actor, "bid-rights");
-  await goOn(actor, "clauses");
+  await goOn(actor, t("deals:form.continue"), "clauses");
   await look(actor, "bid-clauses");
-  await goOn(actor, "review");
+  await goOn(actor, t("deals:form.continue"), "review");
   await page.getByLabel(t("deals:note_label")).fill(language === "zh" ? "期待合作。" : "We would love to do this.");
   await look(actor, "bid-review");
   await press(page, t("deals:bid.send"));
@@ -66,11 +60,11 @@ export async function counter(actor: Actor): Promise<void> {
   await page.getByRole("link", { name: t("deals:counter"), exact: true }).click();
   await page.waitForURL(/\/counter/);
   await page.getByLabel(t("deals:form.number.minAppearances")).fill("3");
-  await goOn(actor, "money");
+  await goOn(actor, t("deals:form.continue"), "money");
   await page.getByRole("textbox", { name: t("deals:term.priceLines_amountMinor"), exact: true }).fill("24,000");
-  await goOn(actor, "rights");
-  await goOn(actor, "clauses");
-  await goOn(actor, "review");
+  await goOn(actor, t("deals:form.continue"), "rights");
+  await goOn(actor, t("deals:form.continue"), "clauses");
+  await goOn(actor, t("deals:form.continue"), "review");
   await page.getByLabel(t("deals:form.expires_on")).fill(dayIn(10));
   await look(actor, "counter-review");
   await press(page, t("deals:counter_send"));
