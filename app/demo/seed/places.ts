@@ -10,6 +10,7 @@ import { linkScene } from "~/domains/places/link-scene.server";
 import { publishLocation } from "~/domains/places/publish-location.server";
 import { publishRoute } from "~/domains/places/publish-route.server";
 import { setRouteCover } from "~/domains/places/set-route-cover.server";
+import { storePlacePicture } from "~/domains/places/store-place-picture.server";
 import { type DemoPlaceKind, type DemoRoute, type DemoTown, PLACE_KINDS, ROUTES, TOWNS } from "../cast/places";
 import { randomFrom } from "../pictures/random";
 import { acting, type Cast, castMember, daysAgo, inParallel } from "./cast";
@@ -155,9 +156,7 @@ async function linkScenes(ctx: Ctx<MemberActor>, routeId: string, production: Se
 
 async function coverRoute(world: Past, { cast, route, routeId }: { cast: Cast; route: DemoRoute; routeId: string }): Promise<void> {
   const owner = acting(world, castMember(cast, route.board), { at: daysAgo(world, 30) });
-  const file = await storeFile(owner, {
-    purpose: "still", name: "cover.jpg", bytes: await photoOf("heritage", route.name), isPublic: false, organizationId: owner.actor.organizationId,
-  });
+  const file = await storePlacePicture(owner, { of: { routeId }, name: "cover.jpg", bytes: await photoOf("heritage", route.name) });
   await setRouteCover(owner, { routeId, fileId: file.id, credit: castMember(cast, route.board).profile.name });
 }
 

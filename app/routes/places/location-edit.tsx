@@ -11,11 +11,11 @@ import { LOCATION_STEPS, type LocationStep, locationStepSchemas, locationStepVal
 import { mapSettings } from "~/domains/places/map-settings.server";
 import { PHOTO_RIGHTS } from "~/domains/places/place-vocabulary";
 import { canEditPlace } from "~/domains/places/policy";
+import { storePlacePicture } from "~/domains/places/store-place-picture.server";
 import { LocationStepForm } from "~/domains/places/ui/location-step-form";
 import { PhotosForm } from "~/domains/places/ui/photos-form";
 import { EDIT_STEPS, type EditStep, StepLinks } from "~/domains/places/ui/step-links";
 import { updateLocation } from "~/domains/places/update-location.server";
-import { storeFile } from "~/domains/files/store-file.server";
 import { requireMember } from "~/http/context.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { isDomainError, statusOf } from "~/http/errors.server";
@@ -87,7 +87,7 @@ async function addPhotos(args: ActionFunctionArgs) {
     const asked = formData.get("rights");
     const rights = PHOTO_RIGHTS.find((one) => one === asked) ?? "owned";
     for (const { name, bytes } of files) {
-      const file = await storeFile(ctx, { purpose: "location_photo", name, bytes, isPublic: false, organizationId: ctx.actor.organizationId });
+      const file = await storePlacePicture(ctx, { of: { locationId }, name, bytes });
       await addLocationPhoto(ctx, { locationId, fileId: file.id, rights, credit: String(formData.get("credit") ?? "") });
     }
   } catch (error) {

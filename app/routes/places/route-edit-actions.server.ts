@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { storeFile } from "~/domains/files/store-file.server";
 import { addStop } from "~/domains/places/add-stop.server";
 import { archiveRoute } from "~/domains/places/archive-route.server";
 import { linkScene } from "~/domains/places/link-scene.server";
@@ -11,6 +10,7 @@ import { restoreRoute } from "~/domains/places/restore-route.server";
 import { returnRoute } from "~/domains/places/return-route.server";
 import { newStopForm, routeFactsForm, sceneForm, stopForm } from "~/domains/places/route-form";
 import { setRouteCover } from "~/domains/places/set-route-cover.server";
+import { storePlacePicture } from "~/domains/places/store-place-picture.server";
 import { submitRoute } from "~/domains/places/submit-route.server";
 import { unlinkScene } from "~/domains/places/unlink-scene.server";
 import { updateRoute } from "~/domains/places/update-route.server";
@@ -85,24 +85,21 @@ async function saveScene(sent: Sent) {
   const { ctx, formData, locale, t, files } = sent;
   const stopId = textOf(formData, "stopId");
   return answerForm({ intent: "scene", formData, schema: sceneForm, locale, t }, async ({ stillRights, ...scene }) => {
-    const stillFileId = await storedPicture(sent, files[0]);
+    const still = files[0];
+    const stillFileId = still ? (await storePlacePicture(ctx, { of: { stopId }, ...still })).id : null;
     await linkScene(ctx, { ...scene, stopId, stillFileId, stillRights: stillFileId ? stillRights : null });
     return redirect(editorOf(sent, stopId));
   });
 }
 
-async function storedPicture({ ctx }: Sent, file: UploadedFile | undefined): Promise<string | null> {
-  if (!file) return null;
-  const { name, bytes } = file;
-  const { id } = await storeFile(ctx, { purpose: "still", name, bytes, isPublic: false, organizationId: ctx.actor.organizationId });
-  return id;
-}
-
 async function saveCover(sent: Sent) {
-  const { ctx, formData, locale, t, routeId } = sent;
+  const { ctx, formData, locale, t, files, routeId } = sent;
   return answerForm({ intent: "cover", formData, schema: z.object({ credit: z.string().max(120).optional() }), locale, t }, async ({ credit }) => {
-    const fileId = await storedPicture(sent, sent.files[0]);
-    if (fileId) await setRouteCover(ctx, { routeId, fileId, credit: credit ?? null });
+    const cover = files[0];
+    if (cover) {
+      const { id: fileId } = await storePlacePicture(ctx, { of: { routeId }, ...cover });
+      await setRouteCover(ctx, { routeId, fileId, credit: credit ?? null });
+    }
     return redirect(editorOf(sent));
   });
 }

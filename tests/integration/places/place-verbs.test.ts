@@ -1,9 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { describe } from "vitest";
-import { auditEntries } from "~db/schema/house";
+import { describe, expect, it } from "vitest";
+import { auditEntries, files } from "~db/schema/house";
 import { sceneLinks, routeStops } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
-import { storeFile } from "~/domains/files/store-file.server";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
 import { addStop } from "~/domains/places/add-stop.server";
 import { archiveLocation } from "~/domains/places/archive-location.server";
@@ -25,6 +24,7 @@ import { restoreRoute } from "~/domains/places/restore-route.server";
 import { returnLocation } from "~/domains/places/return-location.server";
 import { returnRoute } from "~/domains/places/return-route.server";
 import { setRouteCover } from "~/domains/places/set-route-cover.server";
+import { storePlacePicture } from "~/domains/places/store-place-picture.server";
 import { submitLocation } from "~/domains/places/submit-location.server";
 import { submitRoute } from "~/domains/places/submit-route.server";
 import { takeDownLocation } from "~/domains/places/take-down-location.server";
@@ -99,8 +99,7 @@ const ofLocation = { ...editors, world: location(), spoil: shelvedLocation };
 
 async function withPhoto(): Promise<Owned & { fileId: string }> {
   const made = await location()();
-  const { ctx, organization } = made.board;
-  const file = await storeFile(ctx, { purpose: "location_photo", name: "1.jpg", bytes: picture, isPublic: false, organizationId: organization.id });
+  const file = await storePlacePicture(made.board.ctx, { of: { locationId: made.id }, name: "1.jpg", bytes: picture });
   return { ...made, fileId: file.id };
 }
 const addPhoto = ({ id, fileId }: { id: string; fileId: string }, ctx: Ctx) => addLocationPhoto(ctx, { locationId: id, fileId, rights: "owned" });
@@ -128,8 +127,8 @@ describe("arrangeLocationPhotos", () => {
 /** A route, its stops, a still of the board and a scene. */
 async function aFilmedRoute() {
   const made = await route()();
-  const { ctx, organization } = made.board;
-  const still = await storeFile(ctx, { purpose: "still", name: "1.jpg", bytes: picture, isPublic: false, organizationId: organization.id });
+  const { ctx } = made.board;
+  const still = await storePlacePicture(ctx, { of: { routeId: made.id }, name: "1.jpg", bytes: picture });
   const stopIds = (await getRoute(ctx, { route: made.id })).stops.map((stop) => stop.id);
   const scene = await linkScene(ctx, { stopId: stopIds[0], title: "The Lantern Keeper" });
   return { ...made, stillId: still.id, stopIds, sceneId: scene.id };
@@ -146,6 +145,18 @@ describe("updateRoute", () => {
 });
 describe("setRouteCover", () => {
   itGuards({ ...ofRoute, pair: "one", act: ({ id, stillId }, ctx) => setRouteCover(ctx, { routeId: id, fileId: stillId }), effects: audited("route.cover_changed") });
+});
+describe("storePlacePicture", () => {
+  const store = (of: Parameters<typeof storePlacePicture>[1]["of"], ctx: Ctx) => storePlacePicture(ctx, { of, name: "1.jpg", bytes: picture });
+  describe("for a location", () => { itGuards({ ...editors, world: location(), spoil: shelvedLocation, pair: "both", act: ({ id }, ctx) => store({ locationId: id }, ctx) }); });
+  describe("for a route", () => { itGuards({ ...ofRoute, pair: "both", act: ({ id }, ctx) => store({ routeId: id }, ctx) }); });
+  describe("for a stop", () => { itGuards({ ...ofRoute, pair: "both", act: ({ stopIds }, ctx) => store({ stopId: stopIds[0] ?? "" }, ctx) }); });
+  it("keeps no byte of what was refused", async () => {
+    const { id } = await location()();
+    const stranger = await aBoard(db);
+    await expect(store({ locationId: id }, stranger.ctx)).rejects.toMatchObject({ code: "not_found" });
+    expect(await db.$count(files, eq(files.organizationId, stranger.organization.id))).toBe(0);
+  });
 });
 describe("addStop", () => {
   itGuards({ ...ofRoute, pair: "both", act: ({ id }, ctx) => addStop(ctx, { routeId: id, stop }) });
