@@ -24,6 +24,12 @@ describe("problem details", () => {
     expect([chinese["detail"], chinese["errors"]]).toEqual([undefined, undefined]);
   });
 
+  it.each([["budget.amountMinor", "/budget/amountMinor"], ["a/b.c~d", "/a~1b/c~0d"], ["", ""], ["/milestones/m2/reviewDays", "/milestones/m2/reviewDays"], ["/extras/a~1b.c", "/extras/a~1b.c"]])(
+    "point from the path %j to %j", (path, pointer) => {
+      const problem: unknown = JSON.parse(problemOf(new DomainError("invalid", { issues: [{ path, message: "errors:field.required" }] }), "req_1", "en").body);
+      expect(problem).toMatchObject({ errors: [{ path, pointer }] });
+    });
+
   it("are made of refusals only: a bug is thrown on, with its words", () => {
     const bug = new Error('relation "secrets" does not exist');
     expect(() => problemOf(bug, "req_1", "en")).toThrow(bug);

@@ -17,8 +17,9 @@ export interface Problem {
   errors?: { path: string; pointer: string; code: string; message: string }[];
 }
 
-/** A dotted path as a JSON Pointer. */
-const pointerTo = (path: string): string => path.split(".").filter(Boolean).map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/** A dotted path as a JSON Pointer; a redline's paths are pointers as they come. */
+const pointerTo = (path: string): string =>
+  path.startsWith("/") ? path : path.split(".").filter(Boolean).map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** A refusal as problem details; anything else is a bug and thrown on. */
 export function problemOf(error: unknown, requestId: string, language: Language): ApiAnswer {
