@@ -45,9 +45,8 @@ export const settings = z.object({
   MAP_STYLE_URL: z.url().optional(),
   MAP_WORLDVIEW: z.enum(["ne", "cn"]).default("ne"),
 
-  /** PEM files that seal contracts; production demands the key, the demo makes one in its data folder. */
+  /** The PEM file that seals contracts; production demands it, the demo makes one in its data folder. */
   SIGNING_KEY_FILE: z.string().optional(),
-  SIGNING_CERT_FILE: z.string().optional(),
 
   ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
 });
