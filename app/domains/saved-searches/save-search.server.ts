@@ -1,4 +1,5 @@
 import { and, count, eq } from "drizzle-orm";
+import { members } from "~db/schema/organizations";
 import { savedSearches } from "~db/schema/saved-searches";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize, requireMember } from "~/domains/core/authorize";
@@ -20,6 +21,9 @@ export async function saveSearch(ctx: Ctx, input: unknown): Promise<SavedSearch>
   authorize(canSaveSearch(ctx.actor));
   const { actor } = requireMember(ctx);
   return withTransaction(ctx, async (ctx) => {
+    // the person's membership is locked first, so that two at once are counted one after the other
+    await ctx.db.select({ id: members.id }).from(members)
+      .where(and(eq(members.userId, actor.userId), eq(members.organizationId, actor.organizationId))).for("update");
     const [present] = await ctx.db.select({ total: count() }).from(savedSearches)
       .where(and(eq(savedSearches.userId, actor.userId), eq(savedSearches.organizationId, actor.organizationId)));
     if ((present?.total ?? 0) >= MOST_SEARCHES) throw conflict("saved-searches:reason.too_many", { most: MOST_SEARCHES });

@@ -33,6 +33,18 @@ describe("saved searches", () => {
     await expect(saveSearch(studio.ctx, { kind: "briefs", name: " ", filters: {} })).rejects.toMatchObject({ code: "invalid" });
   });
 
+  test("are fifty at the most, also when two arrive together", async () => {
+    const { ctx } = await aStudio(db);
+    const save = (name: string) => saveSearch(ctx, { kind: "briefs", name, filters: {} });
+    for (const index of Array.from({ length: 49 }).keys()) await save(`Search ${index}`);
+    const pair = await Promise.allSettled(["One", "Two", "Three"].map(save));
+    expect(pair.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const outcome of pair) {
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "conflict", details: { reason: "saved-searches:reason.too_many", params: { most: 50 } } });
+    }
+    expect(await listSavedSearches(ctx)).toHaveLength(50);
+  });
+
   test("tell of new locations in the part of the map that was saved", async () => {
     const [studio, board] = [await aStudio(db), await aBoard(db)];
     const around = "108,34,110,35";
