@@ -10,6 +10,7 @@ import { exportRoute } from "~/domains/places/export-route.server";
 import { getLocation } from "~/domains/places/get-location.server";
 import { getRoute } from "~/domains/places/get-route.server";
 import { linkScene } from "~/domains/places/link-scene.server";
+import { listCountries } from "~/domains/places/list-countries.server";
 import { listProductionScenes } from "~/domains/places/list-production-scenes.server";
 import { listRouteChoices } from "~/domains/places/list-route-choices.server";
 import { listRoutes } from "~/domains/places/list-routes.server";
@@ -64,6 +65,7 @@ async function met(ctx: Ctx): Promise<Record<string, boolean>> {
     productionCount: (await countProductions(ctx, {})) > 0,
     production: await opens(getProduction(ctx, production.id)),
     locationList: has((await searchLocations(ctx, {})).rows, locationId),
+    locationCountries: (await listCountries(ctx)).length > 0,
     locationCells: (await searchLocations(ctx, {})).cells.length > 0,
     location: await opens(getLocation(ctx, { locationId })),
     routeList: has((await listRoutes(ctx, {})).rows, route.id),

@@ -63,8 +63,8 @@ function choiceConditions(filters: LocationFilters): (SQL | undefined)[] {
   ];
 }
 
-/** Locations of suspended boards; as good as always none, and found once for the whole query. */
-const notHidden = (): SQL => sql`${s.id} not in (select ${locations.id} from ${locations}
+/** Leaves out locations of suspended boards: as good as always none, and found once for the whole query. */
+export const notHidden = (): SQL => sql`${s.id} not in (select ${locations.id} from ${locations}
   join ${organizations} on ${organizations.id} = ${locations.organizationId} where ${organizations.status} = 'suspended')`;
 
 /** One predicate for the map and its list, so that they never disagree. */
