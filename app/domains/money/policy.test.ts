@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, MemberActor, OrganizationKind, Role } from "../core/context";
 import { MILESTONE_STATES } from "../milestones/milestone";
-import { canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
+import { canCancelMilestone, canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
 
 const member = (organizationId: string, role: Role = "finance", organizationKind: OrganizationKind = "brand"): MemberActor => ({
   kind: "member", via: "session", userId: "usr_1", organizationId, organizationKind, organizationStatus: "verified", role,
@@ -48,9 +48,18 @@ describe("the rest", () => {
   it("everybody of an organization reads its money; the ledger is the operator's", () => {
     expect(canReadMoney(member("org_b", "viewer")).allowed).toBe(true);
     expect(canReadMoney({ kind: "anonymous" }).allowed).toBe(false);
+    expect(canReadMoney({ kind: "user", userId: "usr_1" }).allowed).toBe(false);
     expect(canReadLedger(member("org_b", "owner")).allowed).toBe(false);
     expect(canReadLedger(member("org_o", "viewer", "operator")).allowed).toBe(true);
     expect(canOperateMoney(member("org_o", "viewer", "operator")).allowed).toBe(false);
+  });
+
+  it("a suspended organization sees its money and moves none of it", () => {
+    const suspended: MemberActor = { ...member("org_b", "owner"), organizationStatus: "suspended" };
+    expect(canReadMoney(suspended).allowed).toBe(true);
+    for (const decision of [canFund(suspended, { ...milestone, state: "planned" }), canRefund(suspended, milestone), canCancelMilestone(suspended, milestone), canManagePayee(suspended)]) {
+      expect(decision).toEqual({ allowed: false, reason: "organization_suspended" });
+    }
   });
 
   it("the clock and the operator's finance reconcile; only the system carries out operations", () => {

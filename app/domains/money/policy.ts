@@ -50,8 +50,8 @@ export function canCancelMilestone(actor: Actor, milestone: MoneyFacts): Decisio
   return milestoneEventsFor(milestone.state, side).includes("cancel") ? allow : deny(`money:reason.not_refundable.${milestone.state}`);
 }
 
-/** Everybody of an organization may see its money; only money people move it. */
-export const canReadMoney = (actor: Actor): Decision => memberWith(actor, { roles: ALL_ROLES });
+/** Everybody of an organization may see its money, also while it is suspended; only money people move it, and not then. */
+export const canReadMoney = (actor: Actor): Decision => (actor.kind === "member" ? allow : memberWith(actor, { roles: ALL_ROLES }));
 
 /** Bank details and identity papers are a matter of owners, admins and finance. */
 export const canManagePayee = (actor: Actor): Decision =>

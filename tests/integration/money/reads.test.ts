@@ -41,6 +41,18 @@ describe("balances", () => {
     balancesShape.parse(presentBalances((await both())[1] ?? []));
   });
 
+  it("are open to an organization that is suspended, with all else about its money; it moves nothing", async () => {
+    const { brand, milestone, fundingId } = await world.funded();
+    const suspended = { ...at(brand.ctx), actor: { ...brand.ctx.actor, organizationStatus: "suspended" as const } };
+    expect(await getBalances(suspended)).toMatchObject([{ heldAsPayer: 1_000_000n }]);
+    expect(await getFinance(suspended)).toMatchObject({ milestones: [{ id: milestone.id }], payee: { canManage: false } });
+    expect((await listLedgerForOrganization(suspended, {})).rows).toHaveLength(1);
+    expect(await getFunding(suspended, fundingId)).toMatchObject({ state: "paid" });
+    const denied = { allowed: false, reason: "organization_suspended" };
+    expect(await getDealMoney(suspended, milestone.dealId)).toMatchObject([{ fund: denied, refund: denied }]);
+    await expect(refundMilestone(suspended, { milestoneId: milestone.id, reason: "Changed plans" })).rejects.toMatchObject({ code: "forbidden", details: { reason: "organization_suspended" } });
+  });
+
   it("of strangers are their own", async () => {
     await world.funded();
     const stranger = await aStudio(db);
