@@ -7,6 +7,7 @@ import { DomainError, type FieldIssue } from "~/domains/core/errors";
 import { zodMessage, zodParams } from "~/domains/core/zod-messages";
 import { serverT } from "~/i18n/i18n.server";
 import { isDomainError, statusOf } from "./errors.server";
+import { readLimited } from "./limited-body.server";
 import { reasonText } from "./reason-text";
 import type { Language } from "~/i18n/config";
 
@@ -23,30 +24,14 @@ export function parseForm<S extends z.ZodType>(formData: FormData, schema: S, lo
   return parseWithZod(formData, { schema, error: (issue) => t(zodMessage(issue), zodParams(issue)) });
 }
 
-/** Reads a form body with a cap, which `request.formData()` does not have: what is sent counts, not what is declared. */
+/** Reads a form body with a cap, which `request.formData()` does not have. */
 export async function limitedFormData(request: Request): Promise<FormData> {
-  const bytes = await limitedBytes(request);
+  const bytes = await readLimited(request, MAX_FORM_BYTES);
+  if (!bytes) throw new DomainError("too_large", { reason: "body_too_large", params: { megabytes: MAX_FORM_BYTES / 1e6 } });
   const contentType = request.headers.get("Content-Type") ?? "";
   return new Response(bytes, { headers: { "Content-Type": contentType } }).formData().catch(() => {
     throw new DomainError("invalid", { reason: "upload_damaged" });
   });
-}
-
-async function limitedBytes({ body, headers }: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new DomainError("too_large", { reason: "body_too_large", params: { megabytes: MAX_FORM_BYTES / 1e6 } });
-  if (Number(headers.get("Content-Length") ?? 0) > MAX_FORM_BYTES) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    size += piece.value.byteLength;
-    if (size > MAX_FORM_BYTES) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    pieces.push(piece.value);
-  }
-  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /**

@@ -63,13 +63,12 @@ export async function readUpload(request: Request, { maxBytes, maxFiles = 10 }: 
   return upload;
 }
 
-/** Hands the body to the parser piece by piece, no faster than it is taken; ends early when the sender or the parser does. */
+/** Hands the body to the parser piece by piece, no faster than it is taken; ends early when the sender or the parser does, and leaves the rest. */
 async function feed(body: ReadableStream<Uint8Array>, parser: busboy.Busboy): Promise<void> {
   const reader = body.getReader();
   for (let piece = await reader.read(); !piece.done && !parser.destroyed; piece = await reader.read()) {
     const { value } = piece;
     await new Promise<void>((resolve) => { parser.write(value, () => resolve()); });
   }
-  if (parser.destroyed) await reader.cancel();
-  else parser.end();
+  if (!parser.destroyed) parser.end();
 }

@@ -28,6 +28,7 @@ export function eachRequest(env: Env, { log }: AppServices, metrics: Metrics): B
     const startedAt = performance.now();
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of Object.entries(headersOf(url, nonce))) response.setHeader(name, value);
+    response.once("finish", () => letPass(request));
     response.once("close", () => {
       const ms = performance.now() - startedAt;
       const status = response.statusCode;
@@ -37,6 +38,24 @@ export function eachRequest(env: Env, { log }: AppServices, metrics: Metrics): B
     });
     return { requestId, nonce };
   };
+}
+
+/** How much may still arrive of a body that nobody wants. */
+const MOST_UNREAD_BYTES = 32_000_000;
+
+/**
+ * Lets the rest of a body pass that was refused before it was read, so that the connection carries its client's next
+ * request. Who sends on and on is cut off; who sends slowly, by the server's own time-out for a request.
+ */
+function letPass(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  let left = MOST_UNREAD_BYTES;
+  request.removeAllListeners("data"); // of who read it before, and would now keep it
+  request.on("data", (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.destroy();
+  });
+  request.resume();
 }
 
 /** A number for this request, which stands in the log, in the audit and on the error page. */
