@@ -6,37 +6,24 @@ import { productions } from "~db/schema/productions";
 import type { Ctx, MemberActor } from "../core/context";
 import { PIPELINE_STAGES } from "../deals/deal";
 import { countDeals } from "../deals/list-deals.server";
-import { milestoneMoney } from "../money/milestone-money.server";
-import { type NextDate, nextDates, type Pulse, standingsOf } from "./pulse";
+import { sumOrganizationMoney } from "../money/sum-organization-money.server";
+import { type NextDate, nextDates, type Pulse } from "./pulse";
 
 const MOST = 6;
 
 /** Deals by stage, money of milestones by state, and the next dates of the actor's organization. */
 export async function getPulse(ctx: Ctx<MemberActor>): Promise<Pulse> {
   const [counts, money, ...dates] = await Promise.all([
-    countDeals(ctx), moneyBars(ctx), milestoneDates(ctx), offerDates(ctx), briefDates(ctx),
+    countDeals(ctx), sumOrganizationMoney(ctx), milestoneDates(ctx), offerDates(ctx), briefDates(ctx),
   ]);
   const stages = PIPELINE_STAGES.filter(({ stage }) => stage !== "ended").map(({ stage, states }) => ({
     stage, count: states.reduce((sum, state) => sum + (counts[state] ?? 0), 0),
   }));
-  return { stages, money: standingsOf(money), dates: nextDates(dates.flat()) };
+  return { stages, money, dates: nextDates(dates.flat()) };
 }
 
 const isOurs = (organizationId: string) =>
   or(eq(milestones.payerOrganizationId, organizationId), eq(milestones.payeeOrganizationId, organizationId));
-
-/** The money bars of all milestones; a cancelled one promises nothing, what it held is on its way back. */
-async function moneyBars(ctx: Ctx<MemberActor>) {
-  const rows = await ctx.db
-    .select({ id: milestones.id, state: milestones.state })
-    .from(milestones)
-    .where(isOurs(ctx.actor.organizationId));
-  const bars = await milestoneMoney(ctx, rows.map(({ id }) => id));
-  return rows.flatMap(({ id, state }) => {
-    const bar = bars.get(id);
-    return bar ? [state === "cancelled" ? { ...bar, planned: bar.funded } : bar] : [];
-  });
-}
 
 async function milestoneDates(ctx: Ctx<MemberActor>): Promise<NextDate[]> {
   const today = ctx.now.toISOString().slice(0, 10);

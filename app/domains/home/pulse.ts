@@ -1,4 +1,4 @@
-import { type Currency, isCurrency, type Money } from "../core/money";
+import type { Currency, Money } from "../core/money";
 
 export interface StageCount {
   stage: string;
@@ -53,23 +53,6 @@ export interface OperatorPulse {
   listings: { briefs: number; productions: number; locations: number; takenDown: number };
   /** Operations that should have ended, currencies that are frozen, and the last comparison with Stripe. */
   money: { late: number; frozen: number; check: { at: Date; isBroken: boolean } | null };
-}
-
-/** Where one milestone's money is, as the deal's money bar shows it. */
-export type MilestoneStanding = Omit<CurrencyStanding, "currency"> & { currency: string };
-
-/** Adds up the money bars of milestones, per currency, the largest plan first. */
-export function standingsOf(bars: readonly MilestoneStanding[]): CurrencyStanding[] {
-  const standings = new Map<Currency, CurrencyStanding>();
-  for (const { currency, planned, held, released, refunded, fee } of bars) {
-    if (!isCurrency(currency)) continue;
-    const one = standings.get(currency) ?? { currency, planned: 0n, held: 0n, released: 0n, refunded: 0n, fee: 0n };
-    standings.set(currency, {
-      currency, planned: one.planned + planned, held: one.held + held, released: one.released + released,
-      refunded: one.refunded + refunded, fee: one.fee + fee,
-    });
-  }
-  return [...standings.values()].toSorted((a, b) => (a.planned < b.planned ? 1 : -1));
 }
 
 const MOST_DATES = 6;

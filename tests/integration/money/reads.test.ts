@@ -14,9 +14,10 @@ import { presentBalances, balancesShape } from "~/domains/money/present-money";
 import { refreshPayee } from "~/domains/money/refresh-payee.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { startOnboarding } from "~/domains/money/start-onboarding.server";
+import { sumOrganizationMoney } from "~/domains/money/sum-organization-money.server";
 import { submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
-import { aMilestone } from "~tests/factories/money";
-import { aMember, anOperator, aStudio } from "~tests/factories/organizations";
+import { aMilestone, anOnboardedPayee } from "~tests/factories/money";
+import { aBrand, aMember, anOperator, aStudio } from "~tests/factories/organizations";
 import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
@@ -81,6 +82,37 @@ describe("the money bar", () => {
     await world.release(milestone.id);
     await world.settle();
     expect((await milestoneMoney(at(brand.ctx), [milestone.id])).get(milestone.id)).toMatchObject({ held: 0n, released: 920_000n, fee: 80_000n, funded: 1_000_000n });
+  });
+});
+
+describe("the money of all milestones of an organization", () => {
+  it("is the sum of their bars by currency, the largest plan first, for either side", async () => {
+    const { brand, studio } = await world.parties();
+    await anOnboardedPayee(db, double, studio);
+    const parties = { payer: brand, payee: studio };
+    const made = async (amountMinor: bigint, currency: "USD" | "JPY") => (await aMilestone(db, { ...parties, amountMinor, currency })).id;
+    const [planned, part, paidOut, cancelled, yen] = [await made(300_000n, "USD"), await made(500_000n, "USD"), await made(1_000_000n, "USD"), await made(400_000n, "USD"), await made(90_000n, "JPY")];
+    await world.pay(brand, part, undefined, "200000");
+    await world.pay(brand, part, undefined, "100000");
+    await world.pay(brand, paidOut);
+    await world.release(paidOut);
+    await world.pay(brand, cancelled, undefined, "150000");
+    await refundMilestone(at(brand.ctx), { milestoneId: cancelled, reason: "Changed plans" });
+    await world.settle();
+    await aMilestone(db, { payer: await aBrand(db), payee: await aStudio(db), amountMinor: 7n, currency: "USD" });
+    for (const { ctx } of [brand, studio]) {
+      const sums = await sumOrganizationMoney(ctx);
+      expect(sums).toEqual([
+        { currency: "USD", planned: 2_200_000n, held: 300_000n, released: 920_000n, refunded: 150_000n, fee: 80_000n },
+        { currency: "JPY", planned: 90_000n, held: 0n, released: 0n, refunded: 0n, fee: 0n },
+      ]);
+      const bars = [...(await milestoneMoney(ctx, [planned, part, paidOut, cancelled, yen])).values()];
+      for (const { currency, ...sum } of sums) {
+        const of = (name: "held" | "released" | "refunded" | "fee") => bars.filter((bar) => bar.currency === currency).reduce((total, bar) => total + bar[name], 0n);
+        expect({ held: of("held"), released: of("released"), refunded: of("refunded"), fee: of("fee") }).toMatchObject({ held: sum.held, released: sum.released, refunded: sum.refunded, fee: sum.fee });
+      }
+    }
+    expect(await sumOrganizationMoney((await aStudio(db)).ctx)).toEqual([]);
   });
 });
 
