@@ -5,16 +5,16 @@ import { type BriefFields, EMPTY_BRIEF } from "./brief-input";
 import { BRIEF_STATES } from "./vocabulary";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
-const EVENTS: BriefEvent[] = ["publish", "close", "cancel", "award", "expire"];
+const EVENTS: BriefEvent[] = ["publish", "extend", "close", "cancel", "award", "expire"];
 
 /** Where each event leads from each state; a dash where it cannot happen. */
 const TABLE: Record<BriefState, Record<BriefEvent, BriefState | "-">> = {
-  draft: { publish: "open", close: "-", cancel: "cancelled", award: "-", expire: "-" },
-  open: { publish: "-", close: "closed", cancel: "cancelled", award: "awarded", expire: "expired" },
-  closed: { publish: "-", close: "-", cancel: "cancelled", award: "awarded", expire: "-" },
-  expired: { publish: "-", close: "-", cancel: "cancelled", award: "awarded", expire: "-" },
-  awarded: { publish: "-", close: "-", cancel: "-", award: "-", expire: "-" },
-  cancelled: { publish: "-", close: "-", cancel: "-", award: "-", expire: "-" },
+  draft: { publish: "open", extend: "-", close: "-", cancel: "cancelled", award: "-", expire: "-" },
+  open: { publish: "-", extend: "-", close: "closed", cancel: "cancelled", award: "awarded", expire: "expired" },
+  closed: { publish: "-", extend: "-", close: "-", cancel: "cancelled", award: "awarded", expire: "-" },
+  expired: { publish: "-", extend: "open", close: "-", cancel: "cancelled", award: "awarded", expire: "-" },
+  awarded: { publish: "-", extend: "-", close: "-", cancel: "-", award: "-", expire: "-" },
+  cancelled: { publish: "-", extend: "-", close: "-", cancel: "-", award: "-", expire: "-" },
 };
 
 describe("a brief's lifecycle", () => {
@@ -30,7 +30,7 @@ describe("a brief's lifecycle", () => {
 
   it("offers the owner everything but the clock's event", () => {
     expect(Object.fromEntries(BRIEF_STATES.map((state) => [state, ownerEvents(state)]))).toEqual({
-      draft: ["publish", "cancel"], open: ["close", "cancel", "award"], closed: ["cancel", "award"], expired: ["cancel", "award"],
+      draft: ["publish", "cancel"], open: ["close", "cancel", "award"], closed: ["cancel", "award"], expired: ["extend", "cancel", "award"],
       awarded: [], cancelled: [],
     });
   });

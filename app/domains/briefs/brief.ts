@@ -5,15 +5,17 @@ import { deadlineInstant } from "./deadline";
 import type { BriefFields } from "./brief-input";
 
 export type BriefState = "draft" | "open" | "closed" | "awarded" | "cancelled" | "expired";
-export type BriefEvent = "publish" | "close" | "cancel" | "award" | "expire";
+export type BriefEvent = "publish" | "extend" | "close" | "cancel" | "award" | "expire";
 export type BriefSide = "owner" | "marketplace";
 
 /**
  * A brief's life. Closed (by the owner) or expired (by the clock) it takes no more bids, and the owner still chooses
- * among those that are in: awarding or cancelling settles every bid that is open.
+ * among those that are in: awarding or cancelling settles every bid that is open. A new deadline opens an expired one
+ * again.
  */
 export const BRIEF_LIFECYCLE: Lifecycle<BriefState, BriefEvent, BriefSide> = [
   { from: ["draft"], event: "publish", to: "open", by: ["owner"] },
+  { from: ["expired"], event: "extend", to: "open", by: ["owner"] },
   { from: ["open"], event: "close", to: "closed", by: ["owner"] },
   { from: ["draft", "open", "closed", "expired"], event: "cancel", to: "cancelled", by: ["owner"] },
   { from: ["open", "closed", "expired"], event: "award", to: "awarded", by: ["owner", "marketplace"] },

@@ -11,7 +11,7 @@ import { withTransaction } from "~/domains/core/transaction.server";
 import { eq } from "drizzle-orm";
 import { briefProblems } from "./brief";
 import { BRIEF_READERS } from "./brief-form";
-import { briefChanges, type BriefChanges, type BriefFieldName, briefId } from "./brief-input";
+import { briefChanges, type BriefChanges, type BriefFieldName, type BriefFields, briefId } from "./brief-input";
 import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
 import { showCover } from "./internal/show-cover.server";
@@ -31,31 +31,37 @@ const FIXED_WHEN_OPEN: readonly BriefFieldName[] = ["access", "isNdaRequired", "
 
 /**
  * Changes any field of a draft, and of an open brief those that bidders have not bound themselves to: an open
- * brief stays complete and its deadline stays ahead, and its bidders and invited studios are told. Throws `invalid`, `conflict`, `stale_version`.
+ * brief stays complete and its deadline stays ahead, and its bidders and invited studios are told. An expired brief is
+ * changed like an open one, and with the new deadline it needs it is open again. Throws `invalid`, `conflict`, `stale_version`.
  */
 export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
   const { briefId: id, changes, revision } = parse(updateBriefInput, input);
   const brief = await loadOwnBrief(ctx, id);
   authorize(canManageBrief(ctx.actor, brief));
-  if (brief.state === "open") refuseFixed(brief, changes);
+  const isPublished = brief.state === "open" || brief.state === "expired";
+  if (isPublished) refuseFixed(brief, changes);
   const fields = { ...fieldsOf(brief), ...changes };
-  const problems = brief.state === "open" ? briefProblems(fields, ctx.now) : [];
+  const problems = isPublished ? briefProblems(fields, ctx.now) : [];
   if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
   return withTransaction(ctx, async (ctx) => {
-    const [organization] = await ctx.db.select({ name: organizations.name, nameZh: organizations.nameZh })
-      .from(organizations).where(eq(organizations.id, brief.organizationId));
-    const search = brief.state === "open" && organization ? briefSearchColumns(fields, organization) : {};
-    const written = await writeBrief(ctx, { id, states: [brief.state === "open" ? "open" : "draft"], revision }, {
-      ...columnsOf(changes), ...search, draftInput: withoutTyped(brief, changes),
+    const published = isPublished ? { ...(await searchOf(ctx, brief, fields)), state: "open" as const, closedAt: null } : {};
+    const written = await writeBrief(ctx, { id, states: [isPublished ? brief.state : "draft"], revision }, {
+      ...columnsOf(changes), ...published, draftInput: withoutTyped(brief, changes),
     });
     await showCover(ctx, written);
     const changed = changedFields(brief, changes);
     await recordAudit(ctx, {
-      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes), ...(brief.state === "open" ? { changedWhileOpen: changed } : {}) },
+      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes), ...(isPublished ? { changedWhileOpen: changed } : {}) },
     });
-    if (brief.state === "open" && changed.length > 0) await afterOpenChange(ctx, written, changed);
+    if (isPublished && changed.length > 0) await afterOpenChange(ctx, written, changed);
     return written;
   });
+}
+
+async function searchOf(ctx: Ctx, brief: BriefRow, fields: BriefFields) {
+  const [organization] = await ctx.db.select({ name: organizations.name, nameZh: organizations.nameZh })
+    .from(organizations).where(eq(organizations.id, brief.organizationId));
+  return organization ? briefSearchColumns(fields, organization) : {};
 }
 
 const changedFields = (brief: BriefRow, changes: BriefChanges): BriefFieldName[] => {

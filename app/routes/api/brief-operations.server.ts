@@ -50,7 +50,7 @@ export const briefOperations = [
   defineOperation({
     operationId: "updateBrief", method: "patch", path: "/briefs/{briefId}", scope: "briefs:write",
     summary: "Change fields of a draft, or of an open brief those that bidders have not bound themselves to.",
-    description: "Send `If-Match` with the ETag you have read to be refused (409) when somebody else was faster.",
+    description: "A new `replyDeadline` opens an expired brief again. Send `If-Match` with the ETag you have read to be refused (409) when somebody else was faster.",
     params, body: briefChanges, response: briefShape,
     examples: { params: briefPath, request: { title: "Cold-brew tea for a family table" }, response: { ...briefExample, title: "Cold-brew tea for a family table", revision: 5 } },
     current: ({ ctx, params: { briefId } }) => show(ctx, briefId),

@@ -27,12 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t, timeZone } = await requireMember(args);
   const briefId = args.params["briefId"] ?? "";
   const draft = await getBriefDraft(ctx, briefId);
-  const isOpen = draft.brief.state === "open";
-  if (draft.brief.state !== "draft" && !isOpen) throw redirect(`/briefs/${briefId}`);
+  const mode = modeOf(draft.brief.state);
+  if (!mode) throw redirect(`/briefs/${briefId}`);
   // one's own zone is the likely one; nothing is stored before a date is
   const form = { ...draft.form, replyDeadlineTimeZone: draft.form["replyDeadlineTimeZone"] || timeZone };
-  const step = stepOf(args.request, isOpen ? OPEN_STEPS : BRIEF_STEPS);
-  return { ...draft, form, isOpen, step, title: t(isOpen ? "briefs:edit_open" : "briefs:edit_title") };
+  return { ...draft, form, ...mode, step: stepOf(args.request, mode.steps), title: t(mode.title), about: t(mode.about) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
@@ -67,22 +66,29 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-/** A published brief has nothing left to publish. */
+/** A published brief has nothing left to publish, and is changed by a button, not while one types. */
 const OPEN_STEPS = BRIEF_STEPS.filter((step) => step !== "review");
+const MODES = {
+  draft: { isPublished: false, steps: BRIEF_STEPS, title: "briefs:edit_title", about: "briefs:edit_about" },
+  open: { isPublished: true, steps: OPEN_STEPS, title: "briefs:edit_open", about: "briefs:edit_open_about" },
+  // where the deadline and the placement's days stand: without new ones nothing else can be changed
+  expired: { isPublished: true, steps: ["budget"] satisfies BriefStep[], title: "briefs:extend", about: "briefs:extend_about" },
+} as const;
+const modeOf = (state: string) => (state === "draft" || state === "open" || state === "expired" ? MODES[state] : undefined);
 
 const STEP_PAGES = { basics: BasicsStep, placement: PlacementStep, audience: AudienceStep, budget: BudgetStep, rules: RulesStep };
 
 export default function EditBrief() {
-  const { brief, form, problems, step, isOpen, title } = useLoaderData<typeof loader>();
+  const { brief, form, problems, step, steps, isPublished, title, about } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("briefs");
   return (
     <>
-      <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={title} subtitle={t(isOpen ? "edit_open_about" : "edit_about")} />
+      <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={title} subtitle={about} />
       <PageBody width={step === "review" ? "wide" : "text"}>
-        <BriefStepNav current={step} problems={problems} steps={isOpen ? OPEN_STEPS : BRIEF_STEPS} />
+        {steps.length > 1 ? <BriefStepNav current={step} problems={problems} steps={steps} /> : null}
         {step === "review" ? <BriefReview brief={brief} problems={problems} /> : (
-          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} {...(isOpen ? { revision: brief.revision } : {})} />
+          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} {...(isPublished ? { revision: brief.revision } : {})} />
         )}
       </PageBody>
     </>
@@ -99,7 +105,7 @@ interface StepFormProps {
   step: Exclude<BriefStep, "review">;
   form: Record<string, string | string[]>;
   issues: Record<string, string>;
-  /** Of a published brief: it is changed by a button, not while one types. */
+  /** Of a published brief. */
   revision?: number;
 }
 

@@ -2,14 +2,17 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { briefs } from "~db/schema/briefs";
 import { notifications } from "~db/schema/house";
+import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
+import { getBrief } from "~/domains/briefs/get-brief.server";
 import { inviteStudio } from "~/domains/briefs/invite-studio.server";
 import { listBriefChanges } from "~/domains/briefs/list-brief-changes.server";
 import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { updateBrief } from "~/domains/briefs/update-brief.server";
 import { aBid } from "~tests/factories/deals";
 import { aMember, aStudio } from "~tests/factories/organizations";
 import { testDatabase } from "~tests/setup/database";
 
-const { db } = testDatabase();
+const { db, systemCtx, runJobs } = testDatabase();
 
 const told = async (userId: string) =>
   db.select().from(notifications).where(and(eq(notifications.userId, userId), eq(notifications.type, "brief_changed")));
@@ -61,5 +64,46 @@ describe("changing a published brief", () => {
     await expect(saveOpenBrief(viewer.ctx, { briefId, revision, form })).rejects.toMatchObject({ code: "forbidden" });
     const both = await Promise.allSettled([1, 2].map((number) => saveOpenBrief(brand.ctx, { briefId, revision, form: { title: `Changed ${number}` } })));
     expect(both.map((result) => result.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("a brief whose deadline has passed", () => {
+  async function anExpiredBrief() {
+    const bid = await aBid(db);
+    const { replyDeadlineAt } = await briefOf(bid.briefId);
+    if (!replyDeadlineAt) throw new Error("the brief has no deadline");
+    await expireBriefs(systemCtx(replyDeadlineAt));
+    return { ...bid, after: { ...bid.brand.ctx, now: new Date(replyDeadlineAt.getTime() + 3_600_000) } };
+  }
+  const dayAfter = (now: Date, days: number) => ({ date: new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10), timeZone: "UTC" });
+
+  it("is open again with a new one, tells bidders, and expires anew on that day", async () => {
+    const { briefId, after, studio } = await anExpiredBrief();
+    expect((await getBrief(after, briefId)).actions.events).toContain("extend");
+    const replyDeadline = dayAfter(after.now, 3);
+    await expect(updateBrief(after, { briefId, changes: { replyDeadline } })).resolves.toMatchObject({ state: "open", closedAt: null });
+    expect(await told(studio.owner.id)).toHaveLength(1);
+    expect((await listBriefChanges(studio.ctx, briefId))[0]?.fields).toEqual(["replyDeadline"]);
+    await runJobs(new Date(after.now.getTime() + 86_400_000));
+    expect((await briefOf(briefId)).state).toBe("open");
+    await runJobs(new Date(after.now.getTime() + 4 * 86_400_000));
+    expect((await briefOf(briefId)).state).toBe("expired");
+  });
+
+  it("is not changed without one, nor in what bidders bound themselves to", async () => {
+    const { briefId, after } = await anExpiredBrief();
+    const change = (changes: object) => updateBrief(after, { briefId, changes });
+    await expect(change({ summary: "Another." })).rejects.toMatchObject({ code: "invalid", details: { issues: [{ path: "replyDeadline", message: "briefs:error.deadline_past" }] } });
+    await expect(change({ replyDeadline: dayAfter(after.now, 3), categoryId: "drink.coffee" })).rejects.toMatchObject({ code: "invalid" });
+    const replyDeadlineDate = dayAfter(after.now, 3).date;
+    const { revision } = await briefOf(briefId);
+    expect(await saveOpenBrief(after, { briefId, revision, form: { replyDeadlineDate: "2001-01-01", replyDeadlineTimeZone: "UTC" } })).toEqual({ issues: { replyDeadlineDate: "briefs:error.deadline_past" } });
+    expect(await saveOpenBrief(after, { briefId, revision, form: { replyDeadlineDate, replyDeadlineTimeZone: "UTC" } })).toEqual({ issues: {} });
+  });
+
+  it("is opened once by two at a time", async () => {
+    const { briefId, after } = await anExpiredBrief();
+    const pair = await Promise.allSettled([3, 4].map((days) => updateBrief(after, { briefId, changes: { replyDeadline: dayAfter(after.now, days) } })));
+    expect(pair.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 });

@@ -13,7 +13,7 @@ import { writeBrief } from "./write-brief.server";
 
 interface Ending {
   briefId: string;
-  event: Exclude<BriefEvent, "publish">;
+  event: Exclude<BriefEvent, "publish" | "extend">;
   to: Exclude<BriefState, "draft" | "open">;
   columns?: BriefColumns;
 }

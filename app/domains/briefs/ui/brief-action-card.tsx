@@ -1,4 +1,4 @@
-import { Pencil, Send } from "lucide-react";
+import { CalendarClock, Pencil, Send } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { reasonKey } from "~/domains/core/reason-key";
 import { useFormat } from "~/i18n/use-format";
@@ -61,6 +61,7 @@ function OwnerActions({ brief }: { brief: BriefDetail }) {
       {brief.state === "draft" ? null : <LinkButton to={`/briefs/${brief.id}/bids`} variant="primary">{t("see_bids")}</LinkButton>}
       {brief.state === "draft" ? <LinkButton to={`/briefs/${brief.id}/edit`} variant="primary" icon={Pencil}>{t("edit")}</LinkButton> : null}
       {brief.state === "open" ? <LinkButton to={`/briefs/${brief.id}/edit`} icon={Pencil}>{t("edit_open")}</LinkButton> : null}
+      {events.includes("extend") ? <LinkButton to={`/briefs/${brief.id}/edit`} icon={CalendarClock}>{t("extend")}</LinkButton> : null}
       {events.includes("close") ? <EndBriefButton event="close" /> : null}
       {events.includes("cancel") ? <EndBriefButton event="cancel" /> : null}
     </div>
