@@ -124,6 +124,23 @@ describe("reading", () => {
     expect(await countUnread(other.ctx)).toBe(1);
   });
 
+  it("marks only what the reader sees, whoever asks", async () => {
+    const [brand, other] = [await aBrand(db), await aStudio(db)];
+    for (const { id } of [brand.organization, other.organization]) {
+      await notify(systemCtx(), { ...bid(id), to: { userId: brand.owner.id, organizationId: id } });
+    }
+    const [ofOther, ofBrand] = (await listNotifications(brand.ctx, {})).rows.toSorted((a) => (a.organizationId === brand.organization.id ? 1 : -1));
+    const key = ctxFor({ ...brand.ctx.actor, via: "api_key" as const, apiKeyId: "key_1" });
+    const visitor = ctxFor({ kind: "anonymous" as const });
+    await expect(markNotificationRead(visitor, { notificationId: ofBrand?.id })).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(markAllRead(visitor)).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(markNotificationRead(key, { notificationId: ofOther?.id })).rejects.toMatchObject({ code: "not_found" });
+    const colleague = await aMember(db, brand.organization, { role: "owner" });
+    await expect(markNotificationRead(colleague.ctx, { notificationId: ofBrand?.id })).rejects.toMatchObject({ code: "not_found" });
+    expect([await markAllRead(colleague.ctx), await markAllRead(key), await countUnread(brand.ctx)]).toEqual([0, 1, 1]);
+    expect((await Promise.all([markAllRead(brand.ctx), markAllRead(brand.ctx)])).toSorted()).toEqual([0, 1]);
+  });
+
   it("through a key shows those of its organization only, and a visitor has none", async () => {
     const [brand, studio] = [await aBrand(db), await aStudio(db)];
     await notify(systemCtx(), { ...bid(brand.organization.id), to: { userId: brand.owner.id, organizationId: brand.organization.id } });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { notifications } from "~db/schema/house";
+import type { Actor, Ctx } from "~/domains/core/context";
 import { deleteSavedSearch } from "~/domains/saved-searches/delete-saved-search.server";
 import { listSavedSearches } from "~/domains/saved-searches/list-saved-searches.server";
 import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
@@ -8,13 +9,41 @@ import { saveSearch } from "~/domains/saved-searches/save-search.server";
 import { switchSavedSearch } from "~/domains/saved-searches/switch-saved-search.server";
 import { aPublishedBrief, aPublishedProduction } from "~tests/factories/market";
 import { aPublishedLocation } from "~tests/factories/places";
-import { aBoard, aBrand, aMember, aStudio } from "~tests/factories/organizations";
+import { aBoard, aBrand, aMember, anOperator, aStudio, type Party } from "~tests/factories/organizations";
 import { testDatabase } from "~tests/setup/database";
+import { itGuards } from "~tests/setup/verb-guards";
 
 const { db, ctxFor, systemCtx, runJobs } = testDatabase();
 
 const told = async (userId: string) =>
   (await db.select().from(notifications).where(and(eq(notifications.userId, userId), eq(notifications.type, "saved_search_match")))).map(({ path }) => path);
+
+const ofStudio = { db, party: ({ studio }: { studio: Party }) => studio, roles: ["owner", "admin", "deals", "finance", "viewer"] as const };
+const search = { kind: "briefs", name: "Tea", filters: { q: "tea" } };
+
+describe("saveSearch", () => {
+  itGuards({ ...ofStudio, openTo: ["brand", "studio", "tourism_board", "operator"], world: async () => ({ studio: await aStudio(db) }), pair: "both", act: (_, ctx) => saveSearch(ctx, search) });
+});
+
+describe.each([
+  ["deleteSavedSearch", (ctx: Ctx, savedSearchId: string) => deleteSavedSearch(ctx, { savedSearchId }), ["fulfilled", "rejected"]],
+  ["switchSavedSearch", (ctx: Ctx, savedSearchId: string) => switchSavedSearch(ctx, { savedSearchId, isNotifying: false }), ["fulfilled", "fulfilled"]],
+] as const)("%s", (_name, act, pair) => {
+  test("is for the person who saved it, in person, while the organization is not suspended", async () => {
+    const studio = await aStudio(db);
+    const { id } = await saveSearch(studio.ctx, search);
+    const owner = studio.ctx.actor;
+    const elsewhere = { ...(await aBrand(db)).ctx.actor, userId: owner.userId };
+    const strangers: [Actor, string][] = [
+      [{ kind: "anonymous" }, "unauthenticated"], [{ kind: "user", userId: owner.userId }, "forbidden"],
+      [{ ...owner, via: "api_key" }, "forbidden"], [{ ...owner, organizationStatus: "suspended" }, "forbidden"],
+      [(await aMember(db, studio.organization, { role: "owner" })).ctx.actor, "not_found"], [elsewhere, "not_found"], [(await anOperator(db)).ctx.actor, "not_found"],
+    ];
+    for (const [actor, code] of strangers) await expect(act(ctxFor(actor), id)).rejects.toMatchObject({ code });
+    expect(await listSavedSearches(studio.ctx)).toMatchObject([{ id, isNotifying: true }]);
+    expect((await Promise.allSettled([act(studio.ctx, id), act(studio.ctx, id)])).map(({ status }) => status).toSorted()).toEqual(pair);
+  });
+});
 
 describe("saved searches", () => {
   test("are the person's own", async () => {

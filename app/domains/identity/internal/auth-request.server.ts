@@ -32,6 +32,7 @@ const REFUSALS: Record<string, () => DomainError> = {
   BACKUP_CODES_NOT_ENABLED: challengeOver,
   ACCOUNT_TEMPORARILY_LOCKED: () =>
     new DomainError("rate_limited", { reason: "identity:reason.locked", retryAfter: 900 }),
+  TWO_FACTOR_NOT_ENABLED: () => conflict("identity:reason.two_factor_off"),
   TOTP_ALREADY_ENABLED: () => conflict("identity:reason.two_factor_on"),
   UNAUTHORIZED: () => new DomainError("unauthenticated", { reason: "sign_in_required" }),
 };
