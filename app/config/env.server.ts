@@ -75,10 +75,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 function refuseDemoSecretsInProduction(env: Env): void {
   if (env.SCENEMARK_MODE !== "production") return;
-  const wrong = [
-    ...(["SESSION_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"] as const),
-  ].filter((name) => DEMO_SECRETS.test(env[name]));
-  if (new URL(env.STRIPE_API_BASE).hostname !== "api.stripe.com") wrong.push("STRIPE_API_BASE" as never);
+  const secrets = ["SESSION_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"] as const;
+  const wrong: string[] = secrets.filter((name) => DEMO_SECRETS.test(env[name]));
+  if (new URL(env.STRIPE_API_BASE).origin !== "https://api.stripe.com") wrong.push("STRIPE_API_BASE");
   if (wrong.length === 0) return;
   throw new SettingsError(
     `Refusing to start in production on demo settings: ${wrong.join(", ")}. Set real values or run \`npm run demo\`.`,

@@ -37,15 +37,25 @@ describe("readEnv", () => {
     expect(readEnv({ ...real, PORT: "", MAPBOX_TOKEN: "" })).toMatchObject({ PORT: 3000 });
   });
 
-  it("refuses the demo's secrets and the stand-in for Stripe in production", () => {
+  it.each([
+    ["SESSION_SECRET", "change-me-change-me-change-me-change-me"], ["SESSION_SECRET", "a demo secret that is long enough to pass"],
+    ["STRIPE_SECRET_KEY", "sk_test_double"], ["STRIPE_WEBHOOK_SECRET", "whsec_double_platform"], ["STRIPE_CONNECT_WEBHOOK_SECRET", "whsec_double_connect"],
+    ["STRIPE_API_BASE", "http://127.0.0.1:4242"], ["STRIPE_API_BASE", "https://api.stripe.com.evil.test"], ["STRIPE_API_BASE", "http://api.stripe.com"],
+  ])("refuses in production a %s of %s", (name, value) => {
     expect(readEnv(real).SCENEMARK_MODE).toBe("production");
-    expect(() => readEnv(enough)).toThrow("STRIPE_SECRET_KEY");
-    expect(() => readEnv({ ...real, SESSION_SECRET: "change-me-change-me-change-me-change-me" })).toThrow("SESSION_SECRET");
-    expect(() => readEnv({ ...real, STRIPE_API_BASE: "http://127.0.0.1:4242" })).toThrow("STRIPE_API_BASE");
-    expect(() => readEnv({ ...enough, SCENEMARK_MODE: "demo" })).not.toThrow();
+    expect(() => readEnv({ ...real, [name]: value })).toThrow(`Refusing to start in production on demo settings: ${name}.`);
+    expect(() => readEnv({ ...real, [name]: value, SCENEMARK_MODE: "demo" })).not.toThrow();
+  });
+
+  it("does not fall back on the demo's Stripe in production", () => {
+    for (const name of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"]) {
+      expect(() => readEnv({ ...real, [name]: "" })).toThrow(name);
+    }
+    expect(() => readEnv(enough)).toThrow("STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET");
   });
 
   it("demands a key to seal contracts before production starts, and says how to make one", () => {
+    for (const mode of ["demo", "test"]) expect(() => readEnv({ ...real, SIGNING_KEY_FILE: "", SCENEMARK_MODE: mode })).not.toThrow();
     expect(() => readEnv({ ...real, SIGNING_KEY_FILE: "" })).toThrow(/SIGNING_KEY_FILE is not set[\s\S]*openssl genpkey/);
   });
 });
