@@ -1,8 +1,8 @@
-import { deflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { API_SCOPES } from "~/domains/organizations/api-scopes";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
 import { aListedProduction, anOpenBrief } from "~tests/factories/deals";
+import { aZipBomb, BILLION_LAUGHS } from "~tests/factories/hostile-files";
 import { completeBrief } from "~tests/factories/market";
 import { aBoard, aBrand, aStudio, type Party } from "~tests/factories/organizations";
 import { signedInHeaders, withPassword } from "~tests/factories/sign-in";
@@ -82,37 +82,6 @@ function upload(fields: Record<string, string>, file: { name: string; bytes: Uin
   form.set("file", new File([new Uint8Array(file.bytes)], file.name, { type: file.type }));
   return form;
 }
-
-/** One entry of a ZIP that unpacks to a thousand times its size. */
-function aZipBomb(name: string): Uint8Array {
-  const raw = Buffer.alloc(120_000_000);
-  const packed = deflateRawSync(raw);
-  const head = Buffer.alloc(30);
-  head.write("PK\x03\x04", "latin1");
-  head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(packed.length, 18);
-  head.writeUInt32LE(raw.length, 22);
-  head.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.write("PK\x01\x02", "latin1");
-  entry.writeUInt16LE(20, 6);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(packed.length, 20);
-  entry.writeUInt32LE(raw.length, 24);
-  entry.writeUInt16LE(name.length, 28);
-  const local = Buffer.concat([head, Buffer.from(name), packed]);
-  const central = Buffer.concat([entry, Buffer.from(name)]);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, central, end]);
-}
-
-const BILLION_LAUGHS = `<?xml version="1.0"?><!DOCTYPE gpx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><gpx version="1.1"><wpt lat="1" lon="1"><name>&b;</name></wpt></gpx>`;
 
 describe("forms refuse files before they do harm", () => {
   it.each([

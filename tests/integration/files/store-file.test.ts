@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { FilePurpose } from "~/domains/files/file-rules";
 import { readFile, readFileBytes, readSharedFile } from "~/domains/files/read-file.server";
 import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { storeFile } from "~/domains/files/store-file.server";
+import { aPixelBomb, aZipBomb } from "~tests/factories/hostile-files";
 import { aBrand, aStudio } from "~tests/factories/organizations";
 import { testDatabase } from "~tests/setup/database";
 
@@ -19,33 +19,6 @@ async function aPicture(width = 3000, height = 2000): Promise<Uint8Array> {
     .withExif({ IFD0: { Copyright: "Somebody", ImageDescription: "secret place" } })
     .jpeg()
     .toBuffer();
-}
-
-/** A valid PNG head that claims 30,000 × 30,000 pixels in a few hundred bytes. */
-function aPixelBomb(): Uint8Array {
-  const chunk = (type: string, body: Buffer) => {
-    const typed = Buffer.concat([Buffer.from(type), body]);
-    const crcTable = (value: number) => {
-      let crc = value;
-      for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-      return crc;
-    };
-    let crc = 0xffffffff;
-    for (const byte of typed) crc = crcTable((crc ^ byte) & 0xff) ^ (crc >>> 8);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(body.length);
-    const end = Buffer.alloc(4);
-    end.writeUInt32BE((crc ^ 0xffffffff) >>> 0);
-    return Buffer.concat([length, typed, end]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(30_000, 0);
-  head.writeUInt32BE(30_000, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(1000))), chunk("IEND", Buffer.alloc(0)),
-  ]);
 }
 
 async function store(purpose: FilePurpose, name: string, bytes: Uint8Array, isPublic = false) {
@@ -64,8 +37,52 @@ describe("storeFile", () => {
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
   });
 
-  test("refuses a picture that unpacks to too many pixels before unpacking it", async () => {
-    await expect(store("still", "bomb.png", aPixelBomb())).rejects.toEqual(refusal("too_large", "files:reason.too_many_pixels"));
+  test.each([[30_000, 30_000], [8000, 5001], [40_000_001, 1]])("refuses a picture that unpacks to %i × %i pixels before unpacking it", async (width, height) => {
+    await expect(store("still", "bomb.png", aPixelBomb({ width, height }))).rejects.toEqual(refusal("too_large", "files:reason.too_many_pixels"));
+  });
+
+  test("takes a picture of forty megapixels", async () => {
+    const bytes = await sharp({ create: { width: 8000, height: 5000, channels: 3, background: "#246" } }).png({ compressionLevel: 1 }).toBuffer();
+    expect((await store("still", "largest.png", bytes)).file).toMatchObject({ contentType: "image/jpeg", width: 2400, height: 1500 });
+  });
+
+  test("refuses a picture whose pixels are not what its head says", async () => {
+    await expect(store("still", "torn.png", aPixelBomb({ width: 4000, height: 4000 }))).rejects.toEqual(refusal("unsupported_file", "files:reason.unreadable_image"));
+  });
+
+  const PAYLOAD = "<script>alert(1)</script><?php system($_GET[0]); ?>";
+  test.each([
+    ["a JPEG that goes on as a page", "jpeg", text(PAYLOAD)],
+    ["a PNG that goes on as a page", "png", text(PAYLOAD)],
+    ["a GIF that goes on as a page", "gif", text(PAYLOAD)],
+    ["a WebP that goes on as a page", "webp", text(PAYLOAD)],
+    ["a JPEG with an archive behind it", "jpeg", aZipBomb("payload.kml")],
+  ] as const)("keeps the pixels alone of %s", async (_name, format, behind) => {
+    const picture = await sharp({ create: { width: 40, height: 60, channels: 3, background: "#246" } }).toFormat(format).toBuffer();
+    const { file, ctx } = await store("still", `both.${format}.html`, Buffer.concat([picture, behind]));
+    const kept = Buffer.from(await readFileBytes(ctx, file.id));
+    expect(file).toMatchObject({ contentType: expect.stringMatching(/^image\/(jpeg|png)$/), width: 40, height: 60 });
+    for (const mark of ["script", "php", "PK\x03\x04"]) expect(kept.includes(Buffer.from(mark, "latin1"))).toBe(false);
+  });
+
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+  test.each([
+    ["an SVG called a PNG", "logo.png", text(svg)],
+    ["an SVG with a declaration, called a JPEG", "logo.jpg", text(`<?xml version="1.0"?>${svg}`)],
+    ["a script that begins like a GIF", "a.gif", text("GIF89a/*;*/=alert(1)//")],
+    ["a page behind the first bytes of a PNG", "a.png", Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), text(`<html>${PAYLOAD}`)])],
+  ] as const)("no picture is %s", async (_name, name, bytes) => {
+    await expect(store("logo", name, bytes)).rejects.toMatchObject({ code: "unsupported_file" });
+  });
+
+  test.each([
+    ["an archive bomb called a document", "terms.docx", aZipBomb("[Content_Types].xml")],
+    ["an archive called a table", "views.xlsx", aZipBomb("doc.kml")],
+    ["a page called a table", "views.csv", text(`<!DOCTYPE html>${PAYLOAD}`)],
+    ["an SVG called a table", "views.csv", text(svg)],
+    ["a page with a mark before it, called a text", "note.txt", text(`\uFEFF \n<script>alert(1)</script>`)],
+  ] as const)("no message carries %s", async (_name, name, bytes) => {
+    await expect(store("message", name, bytes)).rejects.toMatchObject({ code: "unsupported_file" });
   });
 
   test.each([

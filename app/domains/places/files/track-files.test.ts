@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { aZipBomb, BILLION_LAUGHS } from "~tests/factories/hostile-files";
 import { DomainError } from "../../core/errors";
 import type { Position } from "../geo/datum";
 import { readTrackFile } from "./read-track-file.server";
@@ -118,6 +119,11 @@ describe("hostile files", () => {
     ["reason.csv_without_coordinates", "a.csv", "name,place\nx,y"],
     ["reason.file_binary", "png.gpx", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3])],
     ["reason.not_kmz", "a.kmz", Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3, 4])],
+    ["reason.file_too_large", "bomb.kmz", aZipBomb("doc.kml")],
+    ["reason.not_kmz", "liar.kmz", aZipBomb("doc.kml", 1000)],
+    ["reason.kmz_without_kml", "void.kmz", aZipBomb("doc.png")],
+    ["reason.file_doctype", "laughs.gpx", BILLION_LAUGHS],
+    ["reason.file_doctype", "laughs.kml", BILLION_LAUGHS.replaceAll("gpx", "kml")],
     ["reason.file_too_large", "big.gpx", new Uint8Array(15_000_001).fill(0x20)],
   ];
   it.each(cases)("%s: %s", async (reason, name, content) => {
