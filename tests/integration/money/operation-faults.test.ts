@@ -17,34 +17,11 @@ import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
 const world = moneyWorld(testDatabase());
-const { db, double, at, clock, systemCtx } = world;
+const { db, double, at, clock, systemCtx, released, transfersOf, transferOp, wait } = world;
 const MINUTE = 60;
 const HOUR = 3600;
 
-const transfersOf = (milestoneId: string) => Object.values(double.state.transfers).filter((transfer) => transfer.transfer_group === milestoneId);
 const trouble = (kind: Fault["kind"], path = "/v1/transfers", times = 1) => double.faults.push({ method: "POST", path, kind, times });
-
-/** A released milestone whose transfer has not been sent. */
-async function released() {
-  const party = await world.funded();
-  await world.release(party.milestone.id);
-  return party;
-}
-
-async function transferOp(milestoneId: string) {
-  const op = (await world.ops(milestoneId)).findLast(({ kind }) => kind === "transfer");
-  if (!op) throw new Error("There is no transfer operation.");
-  return op;
-}
-
-/** Lets time pass in steps, with jobs, webhooks and the sweeper, as a night would. */
-async function wait(seconds: number, stepSeconds = 30 * MINUTE) {
-  for (let passed = 0; passed < seconds; passed += stepSeconds) {
-    world.pass(stepSeconds);
-    await sweepMoney(systemCtx(clock.now));
-    await world.settle();
-  }
-}
 
 describe("impatience", () => {
   it("32 clicks on Pay make one payment page", async () => {

@@ -7,7 +7,6 @@ import { receiveStripeEvent } from "~/domains/money/receive-stripe-event.server"
 import { reconcileBalances } from "~/domains/money/reconcile-balances.server";
 import { refreshFunding } from "~/domains/money/refresh-funding.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
-import { sweepMoney } from "~/domains/money/sweep-money.job.server";
 import { disableAccount } from "~tests/doubles/stripe/resources/accounts";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
 import { failPayout } from "~tests/doubles/stripe/resources/payouts";
@@ -18,35 +17,12 @@ import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
 const world = moneyWorld(testDatabase());
-const { db, double, at, clock, systemCtx } = world;
+const { db, double, at, clock, systemCtx, released, transfersOf, transferOp, wait } = world;
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-const transfersOf = (milestoneId: string) => Object.values(double.state.transfers).filter((transfer) => transfer.transfer_group === milestoneId);
 const refundsOf = (fundingId: string) => Object.values(double.state.refunds).filter((refund) => double.state.charges[refund.charge]?.metadata["funding_id"] === fundingId);
-
-/** A released milestone whose transfer has not been sent. */
-async function released() {
-  const party = await world.funded();
-  await world.release(party.milestone.id);
-  return party;
-}
-
-async function transferOp(milestoneId: string) {
-  const op = (await world.ops(milestoneId)).findLast(({ kind }) => kind === "transfer");
-  if (!op) throw new Error("There is no transfer operation.");
-  return op;
-}
-
-/** Lets time pass in steps, with jobs, webhooks and the sweeper, as a night would. */
-async function wait(seconds: number, stepSeconds = 30 * MINUTE) {
-  for (let passed = 0; passed < seconds; passed += stepSeconds) {
-    world.pass(stepSeconds);
-    await sweepMoney(systemCtx(clock.now));
-    await world.settle();
-  }
-}
 
 describe("webhooks", () => {
   it("50 deliveries of everything book it once", async () => {

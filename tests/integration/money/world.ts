@@ -6,6 +6,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { receiveStripeEvent } from "~/domains/money/receive-stripe-event.server";
 import { releaseMilestone } from "~/domains/money/release-milestone.server";
+import { sweepMoney } from "~/domains/money/sweep-money.job.server";
 import { StripeDouble } from "~tests/doubles/stripe/double";
 import { stripeHandlers } from "~tests/doubles/stripe/msw";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
@@ -97,7 +98,31 @@ export function moneyWorld(database: TestDatabase) {
     return db.transaction((tx) => releaseMilestone({ ...systemCtx(clock.now), db: tx }, { milestoneId }));
   }
 
+  /** A released milestone whose transfer has not been sent. */
+  async function released() {
+    const party = await funded();
+    await release(party.milestone.id);
+    return party;
+  }
+
+  /** Lets time pass in steps, with jobs, webhooks and the sweeper, as a night would. */
+  async function wait(seconds: number, stepSeconds = 1800) {
+    for (let passed = 0; passed < seconds; passed += stepSeconds) {
+      pass(stepSeconds);
+      await sweepMoney(systemCtx(clock.now));
+      await settle();
+    }
+  }
+
+  const transfersOf = (milestoneId: string) => Object.values(double.state.transfers).filter((transfer) => transfer.transfer_group === milestoneId);
+
+  async function transferOp(milestoneId: string) {
+    const op = (await ops(milestoneId)).findLast(({ kind }) => kind === "transfer");
+    if (!op) throw new Error("There is no transfer operation.");
+    return op;
+  }
+
   const ops = (milestoneId: string) => db.select().from(moneyOps).where(eq(moneyOps.milestoneId, milestoneId)).orderBy(moneyOps.createdAt, moneyOps.id);
 
-  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, sessionOf, release, ops };
+  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, sessionOf, release, released, wait, transfersOf, transferOp, ops };
 }
