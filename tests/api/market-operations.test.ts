@@ -1,40 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import type { Operation } from "~/http/api/operation";
-import type { Ctx, MemberActor } from "~/domains/core/context";
 import { briefOperations } from "~/routes/api/brief-operations.server";
 import { productionOperations } from "~/routes/api/production-operations.server";
 import { completeBrief, completeProduction } from "~tests/factories/market";
 import { aBrand, aStudio } from "~tests/factories/organizations";
 import { TEST_NOW, testDatabase } from "~tests/setup/database";
+import { operationCaller } from "~tests/setup/operations";
 
 const { db } = testDatabase();
-const operations: readonly Operation[] = [...briefOperations, ...productionOperations];
-
-/** Runs an operation as the dispatcher does: shapes in, shape out. */
-async function call(operationId: string, ctx: Ctx<MemberActor>, input: { params?: unknown; query?: unknown; body?: unknown } = {}) {
-  const operation = operations.find((candidate) => candidate.operationId === operationId);
-  if (!operation) throw new Error(`No operation ${operationId}`);
-  const read = (shape: z.ZodType | undefined, value: unknown) => shape?.parse(value ?? {});
-  const answer = await operation.handler({
-    ctx, params: read(operation.params, input.params) as never, query: read(operation.query, input.query) as never,
-    body: read(operation.body, input.body) as never, setHeader: () => undefined,
-  });
-  return z.looseObject({}).parse(operation.response.parse(JSON.parse(JSON.stringify(answer))));
-}
-
-describe.each(operations.map((operation) => [operation.operationId, operation] as const))("%s", (_, operation) => {
-  test("has examples that fit its shapes, and shapes that JSON Schema can say", () => {
-    const { examples } = operation;
-    if (operation.params) operation.params.parse(examples.params);
-    if (operation.query) operation.query.parse(examples.query ?? {});
-    if (operation.body) operation.body.parse(examples.request);
-    expect(operation.response.parse(examples.response)).toEqual(examples.response);
-    for (const shape of [operation.params, operation.query, operation.body, operation.response]) {
-      if (shape) expect(() => z.toJSONSchema(shape, { io: "input" })).not.toThrow();
-    }
-  });
-});
+const call = operationCaller([...briefOperations, ...productionOperations]);
 
 describe("the market through the API", () => {
   test("a brief from draft to closed, seen by a studio", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
 import { dispatch } from "~/http/api/dispatch.server";
 import { openApiDocument } from "~/http/api/openapi.server";
@@ -78,7 +79,15 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
     if (params) expect(params.safeParse(examples.params).error?.issues).toBeUndefined();
     if (query) expect(query.safeParse(examples.query ?? {}).error?.issues).toBeUndefined();
     if (body) expect(body.safeParse(examples.request ?? {}).error?.issues).toBeUndefined();
-    expect(response.safeParse(examples.response).error?.issues).toBeUndefined();
+    const shown = response.safeParse(examples.response);
+    expect(shown.error?.issues).toBeUndefined();
+    expect(shown.data).toEqual(examples.response);
+  });
+
+  it("has shapes that JSON Schema can say", () => {
+    for (const shape of [operation.params, operation.query, operation.body, operation.response]) {
+      if (shape) expect(() => z.toJSONSchema(shape, { io: "input" })).not.toThrow();
+    }
   });
 
   it("asks for a key and for the scope", async () => {

@@ -1,33 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Ctx, MemberActor } from "~/domains/core/context";
+import type { MemberActor } from "~/domains/core/context";
 import { notify } from "~/domains/notifications/notify.server";
-import type { Operation } from "~/http/api/operation";
 import { notificationOperations } from "~/routes/api/notification-operations.server";
 import { aBrand, aStudio } from "~tests/factories/organizations";
 import { TEST_NOW, testDatabase } from "~tests/setup/database";
+import { operationCaller } from "~tests/setup/operations";
 
 const { db, ctxFor, systemCtx } = testDatabase();
-const operations: readonly Operation[] = notificationOperations;
-
-/** Runs an operation as the dispatcher does: shapes in, JSON out, checked against its own shape. */
-async function call(operationId: string, ctx: Ctx<MemberActor>, input: { params?: unknown; query?: unknown } = {}) {
-  const operation = operations.find((candidate) => candidate.operationId === operationId);
-  if (!operation) throw new Error(`No operation ${operationId}`);
-  const read = (shape: z.ZodType | undefined, value: unknown) => shape?.parse(value ?? {}) as never;
-  const answer = await operation.handler({
-    ctx, params: read(operation.params, input.params), query: read(operation.query, input.query), body: read(operation.body, {}),
-    setHeader: () => undefined,
-  });
-  return z.looseObject({}).parse(operation.response.parse(JSON.parse(JSON.stringify(answer))));
-}
-
-it.each(operations.map((operation) => [operation.operationId, operation] as const))("%s has examples that fit", (_, operation) => {
-  const { examples } = operation;
-  if (operation.params) operation.params.parse(examples.params);
-  if (operation.query) operation.query.parse(examples.query);
-  expect(operation.response.parse(examples.response)).toEqual(examples.response);
-});
+const call = operationCaller(notificationOperations);
 
 describe("notifications through the API", () => {
   it("are listed page by page and marked read, of the key's organization alone", async () => {
