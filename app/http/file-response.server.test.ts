@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OpenFile } from "~/domains/files/read-file.server";
-import { fileResponse } from "./file-response.server";
+import { type FileOptions, fileResponse } from "./file-response.server";
 
 const at = (headers: Record<string, string> = {}) => new Request("http://localhost/files/fil_1", { headers });
 function opened(change: Partial<OpenFile["file"]> = {}, contentType = change.contentType ?? "image/jpeg"): OpenFile {
@@ -10,7 +10,7 @@ function opened(change: Partial<OpenFile["file"]> = {}, contentType = change.con
   };
   return { file, contentType, sizeBytes: 3, stream: new Blob(["abc"]).stream() };
 }
-const header = (file: OpenFile, name: string, options = {}) => fileResponse(at(), file, options).headers.get(name);
+const header = (file: OpenFile, name: string, options: FileOptions = {}) => fileResponse(at(), file, options).headers.get(name);
 
 describe("a file", () => {
   it("is never sniffed or run, whatever it is", async () => {
@@ -30,6 +30,7 @@ describe("a file", () => {
     expect(header(opened({ isPublic: false }), "Cache-Control")).toBe("private, max-age=3600");
     expect(header(opened(), "Cache-Control")).toMatch(/^public/);
     expect(header(opened(), "Vary")).toBe("Cookie");
+    for (const isPublic of [true, false]) expect(header(opened({ isPublic }), "Cache-Control", { isConfidential: true })).toBe("private, no-store");
   });
 
   it("has a name that cannot break out of its header", () => {

@@ -4,17 +4,29 @@ import type { OpenFile } from "~/domains/files/read-file.server";
 const SHOWN = /^(?:image\/(?:jpeg|png|webp|gif|avif)|application\/pdf)$/;
 const DAY = 86_400;
 
+export interface FileOptions {
+  /** Saved, even where it could be shown in the page. */
+  download?: boolean;
+  /** Nothing of it stays in the browser: what two parties agreed and wrote is not for the next user of a machine. */
+  isConfidential?: boolean;
+}
+
+const cacheOf = (isPublic: boolean, isConfidential = false): string => {
+  if (isConfidential) return "private, no-store";
+  return isPublic ? `public, max-age=${DAY}, stale-while-revalidate=${7 * DAY}` : "private, max-age=3600";
+};
+
 /**
  * Sends a stored file: never sniffed, never run, cached by its content. Files do not change under their id, so that
  * the hash is the ETag; private ones stay in the reader's own cache.
  */
-export function fileResponse(request: Request, opened: OpenFile, options: { download?: boolean } = {}): Response {
+export function fileResponse(request: Request, opened: OpenFile, options: FileOptions = {}): Response {
   const { file, contentType, sizeBytes, stream } = opened;
   const isWhole = contentType === file.contentType;
   const etag = `"${file.sha256.slice(0, 32)}${isWhole ? "" : `-${sizeBytes}`}"`;
   const headers = new Headers({
     ETag: etag,
-    "Cache-Control": file.isPublic ? `public, max-age=${DAY}, stale-while-revalidate=${7 * DAY}` : "private, max-age=3600",
+    "Cache-Control": cacheOf(file.isPublic, options.isConfidential),
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     Vary: "Cookie",
