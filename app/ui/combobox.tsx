@@ -53,6 +53,7 @@ function TypedCombobox({ kept, ...props }: KeptProps) {
   const [active, setActive] = useState(0);
   const isChosen = query === labelOf(props.options, value);
   const found = isChosen ? props.options : props.options.filter((option) => matches(option, query));
+  const list = useActiveInView(isOpen, active);
 
   const choose = (option: Option | undefined) => {
     setValue(option?.value ?? "");
@@ -60,13 +61,17 @@ function TypedCombobox({ kept, ...props }: KeptProps) {
     setOpen(false);
     props.onChange?.(option?.value ?? "");
   };
+  const open = () => {
+    if (!isOpen) setActive(Math.max(found.findIndex((option) => option.value === value), 0));
+    setOpen(true);
+  };
   const onKeyDown = (key: string): boolean => {
-    if (key === "ArrowDown") setActive((now) => (isOpen ? Math.min(now + 1, found.length - 1) : now));
+    if (key.startsWith("Arrow") && !isOpen) open();
+    else if (key === "ArrowDown") setActive((now) => Math.min(now + 1, found.length - 1));
     else if (key === "ArrowUp") setActive((now) => Math.max(now - 1, 0));
     else if (key === "Enter" && isOpen) choose(found[active]);
     else if (key === "Escape" && isOpen) choose(props.options.find((option) => option.value === value));
     else return false;
-    if (key.startsWith("Arrow")) setOpen(true);
     return true;
   };
 
@@ -84,14 +89,14 @@ function TypedCombobox({ kept, ...props }: KeptProps) {
         placeholder={props.placeholder}
         value={query}
         onFocus={(event) => event.target.select()}
-        onClick={() => setOpen(true)}
+        onClick={open}
         onChange={(event) => { setQuery(event.target.value); setActive(0); setOpen(true); if (event.target.value === "") setValue(""); }}
         onKeyDown={(event) => { if (onKeyDown(event.key)) event.preventDefault(); }}
         className="control"
       />
       {isOpen ? (
-        <ul id={listId} role="listbox" className="absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto rounded-lg border border-line bg-paper-raised p-1 shadow-float">
-          {found.slice(0, 100).map((option, index) => (
+        <ul ref={list} id={listId} role="listbox" className="absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto rounded-lg border border-line bg-paper-raised p-1 shadow-float">
+          {found.map((option, index) => (
             <li key={option.value} id={`${listId}-${index}`} role="option" aria-selected={option.value === value}
               onPointerDown={(event) => { event.preventDefault(); choose(option); }}
               className={cn("cursor-pointer rounded px-2 py-1.5 text-14 max-sm:py-2.5", index === active && "bg-paper-sunken", option.value === value && "font-medium")}>
@@ -103,6 +108,20 @@ function TypedCombobox({ kept, ...props }: KeptProps) {
       ) : null}
     </div>
   );
+}
+
+/** Keeps the option that the keys are on within the open list, without moving the page. */
+function useActiveInView(isOpen: boolean, active: number) {
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const option = box?.children[active];
+    if (!box || !(option instanceof HTMLElement)) return;
+    if (option.offsetTop < box.scrollTop) box.scrollTop = option.offsetTop;
+    const hidden = option.offsetTop + option.offsetHeight - box.scrollTop - box.clientHeight;
+    if (hidden > 0) box.scrollTop += hidden;
+  }, [isOpen, active]);
+  return list;
 }
 
 const labelOf = (options: readonly Option[], value: string): string =>

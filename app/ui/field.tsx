@@ -10,6 +10,8 @@ export interface FieldProps {
   help?: ReactNode;
   /** Small words at the right of the label, such as a limit. */
   hint?: ReactNode;
+  /** Tells fields of one label apart, such as their languages: seen like a hint, and a part of the field's name. */
+  part?: string;
   /** Says "optional" beside the label. */
   optional?: boolean;
   hideLabel?: boolean;
@@ -18,7 +20,7 @@ export interface FieldProps {
 }
 
 /** Label above, control, help and error below; the control inside takes its wiring from here. */
-export function Field({ field, label, help, hint, optional, hideLabel, className, children }: FieldProps) {
+export function Field({ field, label, help, hint, part, optional, hideLabel, className, children }: FieldProps) {
   const { t } = useTranslation("common");
   const hasHelp = Boolean(help);
   return (
@@ -27,9 +29,11 @@ export function Field({ field, label, help, hint, optional, hideLabel, className
         <div className={cn("flex items-baseline justify-between gap-3", hideLabel && "sr-only")}>
           <label htmlFor={field.id} className="text-13 font-medium">
             {label}
+            {part ? <span className="sr-only"> {part}</span> : null}
             {optional ? <span className="ml-1.5 font-normal text-ink-faint">{t("optional")}</span> : null}
           </label>
           {hint ? <span className="text-12 text-ink-faint">{hint}</span> : null}
+          {part ? <span aria-hidden className="text-12 text-ink-faint">{part}</span> : null}
         </div>
         {children}
         <FieldError id={field.errorId} errors={field.errors} />

@@ -29,6 +29,12 @@ describe("a field", () => {
     expect(html).toContain("Too short.");
   });
 
+  it("has a name of its own beside one of the same label", () => {
+    const html = render(<Field field={field()} label="Title" part="Chinese"><TextInput /></Field>);
+    expect(html).toMatch(/<label for="field-title"[^>]*>Title<span class="sr-only"> (<!-- -->)?Chinese<\/span>/);
+    expect(html).toMatch(/<span aria-hidden="true"[^>]*>Chinese/);
+  });
+
   it("says nothing of help and errors that are not there", () => {
     const html = render(<Field field={field()} label="Title"><TextInput /></Field>);
     expect(html).not.toContain("aria-describedby");

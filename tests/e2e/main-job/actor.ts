@@ -34,7 +34,7 @@ export async function look({ page, language, flaws }: Actor, name: string): Prom
 
 /** One half of a field that is asked in English and in Chinese. */
 export const half = (page: Page, label: string, language: "en" | "zh"): Locator =>
-  page.getByLabel(label, { exact: true }).and(page.locator(`[lang^=${language}]`));
+  page.getByLabel(new RegExp(`^${label} `)).and(page.locator(`[lang^=${language}]`));
 
 /** Presses a button by its whole name. */
 export const press = (scope: Page | Locator, name: string): Promise<void> => scope.getByRole("button", { name, exact: true }).click();

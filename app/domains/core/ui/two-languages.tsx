@@ -25,8 +25,8 @@ export function TwoLanguages({ field, name, label, help, placeholder, maxLength,
       : <TextInput maxLength={maxLength} lang={lang} {...(example ? { placeholder: example } : {})} />;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field field={field(name)} label={label} hint={t("language.en")} {...(help ? { help } : {})}>{control("en", placeholder)}</Field>
-      <Field field={field(`${name}Zh`)} label={label} hint={t("language.zh")}>{control("zh")}</Field>
+      <Field field={field(name)} label={label} part={t("language.en")} {...(help ? { help } : {})}>{control("en", placeholder)}</Field>
+      <Field field={field(`${name}Zh`)} label={label} part={t("language.zh")}>{control("zh")}</Field>
     </div>
   );
 }

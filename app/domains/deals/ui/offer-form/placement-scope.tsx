@@ -4,9 +4,9 @@ import { Field } from "~/ui/field";
 import { plainField } from "~/ui/field-context";
 import { FieldGroup } from "~/ui/field-group";
 import { MultiSelect } from "~/ui/multi-select";
+import { PickMany } from "~/ui/pick-many";
 import type { Option } from "~/ui/options";
 import { Select } from "~/ui/select";
-import { TextInput } from "~/ui/text-input";
 import { useOfferChoices } from "./choices";
 import { Fold } from "./fold";
 import type { OfferFieldset, PlacementField } from "./use-offer-form";
@@ -22,7 +22,7 @@ interface PlacementScopeProps {
 export function PlacementScope({ field, fields, errors, versions }: PlacementScopeProps) {
   const { t } = useTranslation("deals");
   const { either } = useFormat();
-  const { locations } = useOfferChoices();
+  const { locations, territories } = useOfferChoices();
   const own = field.getFieldset();
   const where = (own.where.initialValue ?? {}) as Record<string, string | undefined>;
   const isPlace = ["set_location", "route"].includes(String(own.type.value ?? own.type.initialValue ?? ""));
@@ -43,9 +43,9 @@ export function PlacementScope({ field, fields, errors, versions }: PlacementSco
           <Select placeholder={t("form.unlisted_place")} options={locations} />
         </Field>
       ) : <input type="hidden" name={own.locationId.name} defaultValue={String(own.locationId.initialValue ?? "")} />}
-      <FieldGroup legend={t("form.where")} help={t("form.where_help")} columns={2}>
+      <FieldGroup legend={t("form.where")} columns={2}>
         {versions.map(({ value, label }) => (
-          <Field key={value} field={plainField(`${own.where.name}.${value}`, where[value] ?? "")} label={label} optional><TextInput placeholder="CN, SG" /></Field>
+          <Field key={value} field={plainField(`${own.where.name}.${value}`, where[value] ?? "")} label={label} optional><PickMany options={territories} none={t("form.version_whole")} /></Field>
         ))}
       </FieldGroup>
     </Fold>

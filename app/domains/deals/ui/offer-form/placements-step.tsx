@@ -10,6 +10,8 @@ import { FieldError } from "~/ui/field-error";
 import { FieldGroup } from "~/ui/field-group";
 import { IconButton } from "~/ui/icon-button";
 import { MultiSelect } from "~/ui/multi-select";
+import { PickMany } from "~/ui/pick-many";
+import type { Option } from "~/ui/options";
 import { Section } from "~/ui/section";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
@@ -70,7 +72,7 @@ type RemoveButton = ReturnType<OfferFormMeta["remove"]["getButtonProps"]>;
 
 function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButton | undefined }) {
   const { t } = useTranslation("deals");
-  const { languages } = useOfferChoices();
+  const { languages, territories: territoryChoices } = useOfferChoices();
   const { id, kind, language, territories, labelEn, labelZh } = field.getFieldset();
   return (
     <div className="flex items-start gap-3">
@@ -82,8 +84,8 @@ function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButt
         <Field field={language} label={t("term.production_versions_language")}>
           <Select options={languages} />
         </Field>
-        <Field field={territories} label={t("term.production_versions_territories")} help={t("form.version_territories_help")} optional>
-          <TextInput placeholder="CN, SG" />
+        <Field field={territories} label={t("term.production_versions_territories")} optional>
+          <PickMany options={territoryChoices} none={t("form.version_everywhere")} />
         </Field>
         <Field field={labelEn} label={t("form.version_name_en")} optional><TextInput lang="en" /></Field>
         <Field field={labelZh} label={t("form.version_name_zh")} optional><TextInput lang="zh-Hans" /></Field>
@@ -91,6 +93,25 @@ function VersionRow({ field, remove }: { field: VersionField; remove: RemoveButt
       {remove ? <IconButton type="submit" icon={Trash2} label={t("form.remove_version")} {...remove} className="mt-6" /> : null}
     </div>
   );
+}
+
+const textOf = (field: { value?: unknown; initialValue?: unknown }): string => String(field.value ?? field.initialValue ?? "");
+
+/** Versions by their names, else by kind and language; those that would read the same are counted. */
+function useVersionOptions(versions: readonly VersionField[]): Option[] {
+  const { t } = useTranslation("deals");
+  const { either } = useFormat();
+  const { languages } = useOfferChoices();
+  const names = versions.map((version) => {
+    const { kind, language, labelEn, labelZh } = version.getFieldset();
+    const spoken = languages.find(({ value }) => value === textOf(language))?.label;
+    return either(textOf(labelEn), textOf(labelZh)) || [t(`vocabulary.version.${textOf(kind) || "original"}`), spoken].filter(Boolean).join(" · ");
+  });
+  return versions.map((version, index) => {
+    const name = names[index] ?? "";
+    const isAlone = names.indexOf(name) === names.lastIndexOf(name);
+    return { value: String(version.getFieldset().id.initialValue ?? ""), label: isAlone ? name : `${name} (${index + 1})` };
+  });
 }
 
 interface PlacementCardProps {
@@ -105,10 +126,7 @@ function PlacementCard({ field, fields, errors, versions, remove }: PlacementCar
   const { t } = useTranslation("deals");
   const { locale } = useFormat();
   const own = field.getFieldset();
-  const versionOptions = versions.map((version) => {
-    const { id, kind } = version.getFieldset();
-    return { value: String(id.initialValue ?? ""), label: `${t(`vocabulary.version.${String(kind.value ?? kind.initialValue ?? "original")}`)} (${String(id.initialValue ?? "")})` };
-  });
+  const versionOptions = useVersionOptions(versions);
   return (
     <Card title={String(own.name.value ?? own.name.initialValue ?? t("term.placements"))} actions={<IconButton type="submit" icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
       <div className="space-y-4">
