@@ -16,6 +16,8 @@ export interface SegmentBarProps {
   label: string;
   segments: readonly Segment[];
   size?: "sm" | "md";
+  /** Says beneath each part what it means. */
+  explained?: boolean;
 }
 
 const FILL = {
@@ -39,7 +41,7 @@ const DOT = {
 };
 
 /** One whole and its parts. The bar is for the eye; the list under it says the same in words. */
-export function SegmentBar({ label, segments, size = "md" }: SegmentBarProps) {
+export function SegmentBar({ label, segments, size = "md", explained = false }: SegmentBarProps) {
   const parts = segments.filter((segment) => segment.value > 0);
   const total = parts.reduce((sum, part) => sum + part.value, 0);
   let from = 0;
@@ -59,13 +61,13 @@ export function SegmentBar({ label, segments, size = "md" }: SegmentBarProps) {
           );
         })}
       </svg>
-      <ul className={cn("mt-2 flex flex-wrap gap-x-5 gap-y-1 text-13", size === "sm" && "sr-only")}>
+      <ul className={cn("mt-2 text-13", explained ? "grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-4" : "flex flex-wrap gap-x-5 gap-y-1", size === "sm" && "sr-only")}>
         {segments.map((part) => (
-          <li key={part.key} className={cn("flex items-baseline gap-1.5", part.value === 0 && "text-ink-faint")} title={part.detail}>
+          <li key={part.key} className={cn("flex flex-wrap content-start items-baseline gap-x-1.5", part.value === 0 && "text-ink-faint")} title={explained ? undefined : part.detail}>
             <span aria-hidden className={cn("size-2 shrink-0 self-center rounded-sm", DOT[part.tone])} />
             <span>{part.label}</span>
             <span className="font-medium tabular-nums">{part.valueText}</span>
-            {part.detail ? <span className="sr-only">{part.detail}</span> : null}
+            {part.detail ? <span className={explained ? "w-full pl-3.5 text-12 text-ink-muted" : "sr-only"}>{part.detail}</span> : null}
           </li>
         ))}
       </ul>

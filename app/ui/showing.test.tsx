@@ -22,6 +22,14 @@ describe("the money bar", () => {
     expect(html).not.toContain("Refunded");
   });
 
+  it("explains its parts to the eye where it is asked to, else in a hint", () => {
+    const hint = render(<MoneyBar label="Money" money={CNY} />);
+    expect(hint).toMatch(/title="[^"]*kept for the milestone[^"]*"/);
+    const explained = render(<MoneyBar label="Money" money={CNY} explained />);
+    expect(explained).not.toContain("title=");
+    expect(explained).toMatch(/<span class="w-full[^"]*">[^<]*kept for the milestone/);
+  });
+
   it("never speaks of escrow in Chinese", () => {
     const html = render(<MoneyBar label="资金" money={CNY} />, { language: "zh" });
     expect(html).toContain("里程碑资金");

@@ -69,7 +69,7 @@ function Words({ event }: { event: TimelineEvent }) {
   const words = <span className={cn("text-13", event.isNow ? "font-semibold text-accent" : "font-medium", event.isFuture && "text-ink-muted")}>{event.label}</span>;
   return (
     <>
-      <span className="block text-12 text-ink-faint tabular-nums">{event.at}</span>
+      <span className="block text-12 whitespace-nowrap text-ink-faint tabular-nums">{event.at}</span>
       {event.to ? (
         <Link to={event.to} className="hover:underline">
           {words}

@@ -35,14 +35,23 @@ export function checkPlacements(placements: readonly Placement[], appearances: r
   return placements.map((placement) => checkPlacement(placement, appearances));
 }
 
-function checkPlacement({ id, promise, episodes }: Placement, appearances: readonly Appearance[]): PlacementCheck {
-  const merged = mergeAppearances(appearances.filter((appearance) => appearance.placementId === id));
-  const seconds = merged.map(({ startMs, endMs }) => (endMs - startMs) / 1000);
-  const isCounted = (appearance: Appearance, index: number) =>
-    appearance.episode >= episodes.from && appearance.episode <= episodes.to && (seconds[index] ?? 0) >= promise.minSecondsEach;
-  const counted = merged.filter(isCounted).length;
+/** What is seen of a placement, joined and in order, and whether each appearance keeps the promise. */
+export function judgedAppearances(placement: Pick<Placement, "id" | "promise" | "episodes">, appearances: readonly Appearance[]) {
+  const { id, promise, episodes } = placement;
+  return mergeAppearances(appearances.filter((appearance) => appearance.placementId === id)).map((appearance) => {
+    const seconds = (appearance.endMs - appearance.startMs) / 1000;
+    const isInside = appearance.episode >= episodes.from && appearance.episode <= episodes.to;
+    return { ...appearance, seconds, isCounted: isInside && seconds >= promise.minSecondsEach };
+  });
+}
+
+function checkPlacement(placement: Placement, appearances: readonly Appearance[]): PlacementCheck {
+  const { promise } = placement;
+  const merged = judgedAppearances(placement, appearances);
+  const seconds = merged.map((appearance) => appearance.seconds);
+  const counted = merged.filter(({ isCounted }) => isCounted).length;
   return {
-    placementId: id,
+    placementId: placement.id,
     promisedAppearances: promise.minAppearances,
     promisedSecondsEach: promise.minSecondsEach,
     countedAppearances: counted,

@@ -27,7 +27,11 @@ export interface ReportView {
   /** Views by day, for the picture. */
   viewsByDay: { day: string; value: bigint }[];
   canImport: Decision;
+  /** More proof may come: the deal is neither completed nor ended. */
+  isUnderWay: boolean;
 }
+
+const UNDER_WAY = ["accepted", "contracted", "active"];
 
 /**
  * A deal's report: what was promised, what approved evidence proves, what it achieved and what a thousand of each
@@ -45,7 +49,7 @@ export async function getReport(ctx: Ctx, dealId: string): Promise<ReportView> {
     dealId, production: deal.terms.production, placements: deal.terms.placements, price, imports, viewsByDay,
     checks: checkPlacements(deal.terms.placements, appearancesOf(items)),
     totals: totalsByMetric(figures).map((total) => ({ ...total, costPerThousand: onlyPrice ? costPerThousand(onlyPrice, total.value) : null })),
-    canImport: canImportMetrics(member.actor, deal),
+    canImport: canImportMetrics(member.actor, deal), isUnderWay: UNDER_WAY.includes(deal.state),
   };
 }
 

@@ -5,6 +5,8 @@ import { Banknote } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DomainError } from "~/domains/core/errors";
 import { isCurrency, parseAmount } from "~/domains/core/money";
+import { MoneyBar } from "~/domains/core/ui/money-bar";
+import { dealStandings } from "~/domains/money/deal-standing";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
@@ -13,6 +15,7 @@ import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { reasonText } from "~/http/reason-text";
 import { redirectWithToast } from "~/http/toast.server";
+import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 
 export const handle = { i18n: ["money", "milestones", "deals"] };
@@ -56,6 +59,21 @@ function amountOf(form: FormData): { amountMinor?: string } {
   return { amountMinor: "problem" in amount ? typed : amount.amountMinor.toString() };
 }
 
+/** The whole deal as one bar a currency, whose parts say what they mean. */
+function DealTotal() {
+  const { milestones } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("money");
+  const standings = dealStandings(milestones);
+  if (standings.length === 0) return null;
+  return (
+    <Card title={t("deal_total")}>
+      <div className="space-y-6">
+        {standings.map((standing) => <MoneyBar key={standing.currency} label={t("deal_total_in", { currency: standing.currency })} money={standing} explained />)}
+      </div>
+    </Card>
+  );
+}
+
 /** The Money tab of a deal. */
 export default function DealMoneyTab() {
   const { milestones } = useLoaderData<typeof loader>();
@@ -64,6 +82,7 @@ export default function DealMoneyTab() {
   if (milestones.length === 0) return <EmptyState icon={Banknote} title={t("deal_empty.title")} body={t("deal_empty.body")} />;
   return (
     <div className="space-y-4">
+      <DealTotal />
       {milestones.map((milestone) => (
         <MilestoneMoneyCard key={milestone.id} milestone={milestone} errors={failure?.milestoneId === milestone.id ? failure.errors : undefined} />
       ))}

@@ -88,7 +88,7 @@ export default function ShowMilestone() {
         ) : (
           <div className="space-y-12">
             {rounds.map((round) => (
-              <EvidenceRound key={round.id} round={round} milestoneId={milestone.id} placements={placements} minutesPerEpisode={production.minutesPerEpisode} />
+              <EvidenceRound key={round.id} round={round} milestoneId={milestone.id} placements={placements} production={production} />
             ))}
           </div>
         )}

@@ -76,7 +76,7 @@ export default function ShowReport() {
             <EmptyState title={t("empty.title")} body={report.canImport.allowed ? t("empty.body_studio") : t("empty.body")} />
           )}
           <Section title={t("promise")} note={t("promise_note")}>
-            <PlacementChecks checks={report.checks} placements={report.placements} />
+            <PlacementChecks checks={report.checks} placements={report.placements} isOpen={report.isUnderWay} />
           </Section>
           {report.imports.length > 0 ? (
             <Section title={t("sources")} note={t("sources_note")}><ImportList imports={report.imports} /></Section>

@@ -21,7 +21,7 @@ export function BottomBar({ places, counts }: { places: readonly Place[]; counts
         <NavLink key={to} to={to} className={({ isActive }) => cn(CELL, isActive ? "font-medium text-accent" : "text-ink-muted")}>
           <span className="relative">
             <Icon size={20} aria-hidden />
-            <span className="absolute -top-2 left-3"><UnreadCount count={counts[to] ?? 0} /></span>
+            <span className="absolute -top-2 left-3 flex leading-none"><UnreadCount count={counts[to] ?? 0} /></span>
           </span>
           {t(label)}
         </NavLink>

@@ -20,10 +20,12 @@ export interface MoneyBarProps {
   label: string;
   money: MoneyStanding;
   size?: "sm" | "md";
+  /** Says beneath each part what it means, for the eye as well. */
+  explained?: boolean;
 }
 
 /** One bar: released, fee, held, refunded, and what is still to be funded. Each part says what it means. */
-export function MoneyBar({ label, money, size = "md" }: MoneyBarProps) {
+export function MoneyBar({ label, money, size = "md", explained = false }: MoneyBarProps) {
   const { t } = useTranslation("common");
   const format = useFormat();
   const paidIn = money.held + money.released + money.refunded + money.fee;
@@ -43,5 +45,5 @@ export function MoneyBar({ label, money, size = "md" }: MoneyBarProps) {
     segment("refunded", money.refunded, "waiting"),
     segment("open", open, "empty"),
   ].filter((part) => part.value > 0 || part.key === "held" || part.key === "released");
-  return <SegmentBar label={label} segments={segments} size={size} />;
+  return <SegmentBar label={label} segments={segments} size={size} explained={explained} />;
 }

@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Section } from "~/ui/section";
-import type { PlacementCheck } from "../placement-check";
+import type { Appearance, PlacementCheck } from "../placement-check";
 import { EpisodeStrip, type Stretch } from "./episode-strip";
 import { type NamedPlacement, PlacementChecks } from "./placement-checks";
+import { type PromisedPlacement, PromiseStrip } from "./promise-strip";
 
 /** A delivery as the page receives it. */
 export interface RoundView {
@@ -14,7 +15,7 @@ export interface RoundView {
   submittedAt: string | Date;
   submittedBy: string | null;
   items: {
-    id: string; kind: "timecode" | "still" | "link"; placementId: string | null; episode: number | null; startMs: number | null;
+    id: string; kind: "timecode" | "still" | "link"; placementId: string | null; versionId: string | null; episode: number | null; startMs: number | null;
     endMs: number | null; fileId: string | null; sha256: string | null; url: string | null; label: string;
   }[];
   checks: PlacementCheck[];
@@ -24,12 +25,12 @@ export interface RoundView {
 export interface EvidenceRoundProps {
   round: RoundView;
   milestoneId: string;
-  placements: readonly NamedPlacement[];
-  minutesPerEpisode: number;
+  placements: readonly PromisedPlacement[];
+  production: { episodes: number; minutesPerEpisode: number };
 }
 
 /** One delivery: what was decided, what it proves, where it can be seen. */
-export function EvidenceRound({ round, milestoneId, placements, minutesPerEpisode }: EvidenceRoundProps) {
+export function EvidenceRound({ round, milestoneId, placements, production }: EvidenceRoundProps) {
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const stretches = stretchesOf(round, placements, format.either);
@@ -44,7 +45,12 @@ export function EvidenceRound({ round, milestoneId, placements, minutesPerEpisod
         {round.review ? <Review review={round.review} /> : null}
         {round.note ? <p className="max-w-prose whitespace-pre-line">{round.note}</p> : null}
         <PlacementChecks checks={round.checks} placements={placements} />
-        {stretches.length > 0 ? <EpisodeStrip stretches={stretches} minutesPerEpisode={minutesPerEpisode} /> : null}
+        {stretches.length > 0 ? (
+          <>
+            <PromiseStrip placements={placements} appearances={appearancesOf(round)} episodes={production.episodes} />
+            <EpisodeStrip stretches={stretches} minutesPerEpisode={production.minutesPerEpisode} />
+          </>
+        ) : null}
         {stills.length > 0 ? (
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
             {stills.map((still) => (
@@ -70,6 +76,13 @@ export function EvidenceRound({ round, milestoneId, placements, minutesPerEpisod
       </div>
     </Section>
   );
+}
+
+function appearancesOf(round: RoundView): Appearance[] {
+  return round.items.flatMap(({ kind, placementId, versionId, episode, startMs, endMs }) => {
+    if (kind !== "timecode" || placementId === null || episode === null || startMs === null || endMs === null) return [];
+    return [{ placementId, versionId, episode, startMs, endMs }];
+  });
 }
 
 function stretchesOf(round: RoundView, placements: readonly NamedPlacement[], either: (en?: string, zh?: string) => string): Stretch[] {

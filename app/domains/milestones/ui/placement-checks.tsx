@@ -12,8 +12,15 @@ export interface NamedPlacement {
 
 const TONES: Record<CheckOutcome, Tone> = { met: "released", short: "held", none: "blocked" };
 
+export interface PlacementChecksProps {
+  checks: readonly PlacementCheck[];
+  placements: readonly NamedPlacement[];
+  /** More proof may come: what is not seen yet is no failure. */
+  isOpen?: boolean;
+}
+
 /** Promise against proof, a row a placement. */
-export function PlacementChecks({ checks, placements }: { checks: readonly PlacementCheck[]; placements: readonly NamedPlacement[] }) {
+export function PlacementChecks({ checks, placements, isOpen = false }: PlacementChecksProps) {
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const nameOf = (id: string) => {
@@ -35,8 +42,14 @@ export function PlacementChecks({ checks, placements }: { checks: readonly Place
           key: "delivered", header: t("checks.delivered"),
           cell: (check) => t("checks.delivery", { appearances: check.countedAppearances, total: check.totalSeconds.toFixed(1) }),
         },
-        { key: "outcome", header: t("checks.outcome"), cell: (check) => <StateBadge tone={TONES[check.outcome]} label={t(`checks.${check.outcome}`)} /> },
+        { key: "outcome", header: t("checks.outcome"), cell: (check) => <Outcome outcome={check.outcome} isOpen={isOpen} /> },
       ]}
     />
   );
+}
+
+function Outcome({ outcome, isOpen }: { outcome: CheckOutcome; isOpen: boolean }) {
+  const { t } = useTranslation("milestones");
+  if (isOpen && outcome === "none") return <StateBadge tone="draft" label={t("checks.not_yet")} />;
+  return <StateBadge tone={TONES[outcome]} label={t(`checks.${outcome}`)} />;
 }

@@ -21,12 +21,12 @@ export function MilestoneMoneyCard({ milestone, errors }: { milestone: DealMoney
   const waiting = milestone.release?.waitingReason;
   return (
     <Card as="article" title={title} actions={<MilestoneStateBadge state={milestone.state} />}>
-      <div className="space-y-4">
+      <div className="flex flex-col gap-4">
         {money ? <MoneyBar label={t("bar_label", { milestone: title })} money={money} /> : null}
         {waiting ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
         {errors ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
         <PaymentList milestone={milestone} />
-        <div className="flex flex-wrap items-end gap-3">
+        <div className="flex flex-wrap items-end gap-3 empty:hidden">
           <FundForm milestone={milestone} />
           <RefundAction milestone={milestone} title={title} />
         </div>
