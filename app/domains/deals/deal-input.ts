@@ -28,7 +28,11 @@ export const sendMessageInput = z.strictObject({
   termPath: line(200).optional(),
 });
 
+/** Last active first, last begun first, or the open offer that ends next first. */
+export const DEAL_SORTS = ["activity", "newest", "deadline"] as const;
+
 export const listDealsInput = pageInput.extend({
+  sort: z.enum(DEAL_SORTS).default("activity"),
   stage: z.enum(PIPELINE_STAGES.map(({ stage }) => stage) as [string, ...string[]]).optional(),
   state: z.enum(DEAL_STATES).optional(),
   /** `mine`: it is this organization's turn to answer. */

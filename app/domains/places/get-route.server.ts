@@ -14,7 +14,7 @@ const getRouteInput = z.strictObject({ route: z.string().min(1).max(120) });
 /** One route by its id or its public address; drafts are found by their own board only. */
 export async function getRoute(ctx: Ctx, input: unknown): Promise<RouteView> {
   const row = await requireReadableRoute(ctx, parse(getRouteInput, input).route);
-  const [card] = await selectRouteCards(ctx, { where: eq(routes.id, row.id), orderBy: routes.updatedAt, limit: 1 });
+  const [card] = await selectRouteCards(ctx, { where: eq(routes.id, row.id), orderBy: [], limit: 1 });
   if (!card) throw notFound("route");
   const stops = await stopsOf(ctx, row.id);
   const stopIds = stops.map((stop) => stop.id);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { routes } from "~db/schema/places";
 import { requireMember } from "~/domains/core/authorize";
@@ -18,7 +18,7 @@ export async function listOwnRoutes(ctx: Ctx, input: unknown): Promise<Page<Rout
   const { actor } = requireMember(ctx);
   const rows = await selectRouteCards(ctx, {
     where: and(eq(routes.organizationId, actor.organizationId), state ? eq(routes.state, state) : undefined, after(cursor)),
-    orderBy: routes.updatedAt, limit: limit + 1,
+    orderBy: [desc(routes.updatedAt), desc(routes.id)], limit: limit + 1,
   });
   return toPage(rows.map(presentRouteCard), limit, (row) => [row.updatedAt, row.id]);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { routes } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
@@ -8,26 +8,46 @@ import { searchTokens } from "~/domains/search/tokens";
 import { selectRouteCards } from "./internal/route-cards.server";
 import { presentRouteCard } from "./present-route";
 import type { RouteCard } from "./route-view";
-import { listRoutesInput } from "./search-input";
+import { listRoutesInput, type ROUTE_SORTS } from "./search-input";
 
-/** Published routes, newest first. */
+/** Published routes, the newest or the shortest first. */
 export async function listRoutes(ctx: Ctx, input: unknown): Promise<Page<RouteCard>> {
-  const { q, cursor, limit } = parse(listRoutesInput, input);
+  const { q, cursor, limit, sort } = parse(listRoutesInput, input);
+  const order = ORDERS[sort];
   const query = q ? searchTokens(q) : undefined;
   const rows = await selectRouteCards(ctx, {
     where: and(
       eq(routes.state, "published"), isNull(routes.takenDownAt), ofShownOrganization(ctx, routes.organizationId),
       query === null ? sql`false` : query ? sql`${routes.searchZh} @@ ${query}::tsquery` : undefined,
-      after(cursor),
+      cursor ? order.after(cursor) : undefined,
     ),
-    orderBy: routes.publishedAt, limit: limit + 1,
+    orderBy: order.by, limit: limit + 1,
   });
-  const page = toPage(rows, limit, (row) => [row.publishedAt?.toISOString() ?? null, row.id]);
+  const page = toPage(rows, limit, order.key);
   return { ...page, rows: page.rows.map(presentRouteCard) };
 }
 
-function after(cursor: string | undefined) {
-  if (!cursor) return undefined;
-  const [publishedAt, id] = decodeCursor(cursor);
-  return sql`(${routes.publishedAt}, ${routes.id}) < (${String(publishedAt)}::timestamptz, ${String(id)})`;
+interface Order {
+  by: SQL[];
+  key(row: { id: string; publishedAt: Date | null; days: number }): (string | null)[];
+  after(cursor: string): SQL;
 }
+
+const ORDERS: Record<(typeof ROUTE_SORTS)[number], Order> = {
+  newest: {
+    by: [desc(routes.publishedAt), desc(routes.id)],
+    key: (row) => [row.publishedAt?.toISOString() ?? null, row.id],
+    after: (cursor) => {
+      const [publishedAt, id] = decodeCursor(cursor);
+      return sql`(${routes.publishedAt}, ${routes.id}) < (${String(publishedAt)}::timestamptz, ${String(id)})`;
+    },
+  },
+  shortest: {
+    by: [asc(routes.days), asc(routes.id)],
+    key: (row) => [String(row.days), row.id],
+    after: (cursor) => {
+      const [days, id] = decodeCursor(cursor, ["integer", "id"]);
+      return sql`(${routes.days}, ${routes.id}) > (${String(days)}::bigint, ${String(id)})`;
+    },
+  },
+};

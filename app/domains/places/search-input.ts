@@ -55,4 +55,6 @@ export type SearchLocationsInput = z.input<typeof searchLocationsInput>;
 /** What a saved search keeps of the map: the filters, the part of the world, and how near one looked. */
 export const savedLocationFilters = locationFilters.extend({ bbox: boundsText.optional(), zoom: z.coerce.number().min(0).max(22).optional() });
 
-export const listRoutesInput = pageInput.extend({ q: typedText(200).optional() });
+export const ROUTE_SORTS = ["newest", "shortest"] as const;
+
+export const listRoutesInput = pageInput.extend({ q: typedText(200).optional(), sort: z.enum(ROUTE_SORTS).default("newest") });

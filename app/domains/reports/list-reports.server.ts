@@ -1,13 +1,14 @@
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { deals, dealVersions } from "~db/schema/deals";
 import { metricImports, metricValues } from "~db/schema/evidence";
 import { organizations } from "~db/schema/organizations";
 import { productions } from "~db/schema/productions";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
-import { decodeCursor, type Page, pageInput, toPage } from "~/domains/core/keyset";
+import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
 import { reportScope } from "./internal/load-report-deal.server";
+import { listReportsInput } from "./report-input";
 
 export interface ReportRow {
   dealId: string;
@@ -24,12 +25,21 @@ export interface ReportRow {
   acceptedAt: Date;
 }
 
-/** Deals at work or completed, newest contract first, with what has been reported so far. */
+/** Stands for the views of a deal without a figure: less than none. */
+const NONE = -1;
+
+/** Deals at work or completed, newest contract or most views first, with what has been reported so far. */
 export async function listReports(ctx: Ctx, input: unknown): Promise<Page<ReportRow>> {
-  const { cursor, limit } = parse(pageInput, input);
+  const { cursor, limit, sort } = parse(listReportsInput, input);
   const member = requireMember(ctx);
-  const [at, id] = cursor ? decodeCursor(cursor).map(String) : [];
   const views = sql<string | null>`(select sum(v.value)::text from ${metricValues} v join ${metricImports} i on i.id = v.import_id where i.deal_id = ${deals.id} and v.metric = 'views')`;
+  const mostViews = sql`coalesce(${views}::bigint, ${NONE})`;
+  const after = (text: string) => {
+    const [value, id] = decodeCursor(text, sort === "views" ? ["integer", "id"] : ["instant", "id"]).map(String);
+    return sort === "views"
+      ? sql`(${mostViews}, ${deals.id}) < (${value}::bigint, ${id})`
+      : sql`(${dealVersions.createdAt}, ${deals.id}) < (${value}::timestamptz, ${id})`;
+  };
   const sources = sql<number>`(select count(*)::int from ${metricImports} i where i.deal_id = ${deals.id})`;
   const rows = await ctx.db
     .select({
@@ -43,10 +53,10 @@ export async function listReports(ctx: Ctx, input: unknown): Promise<Page<Report
     .where(and(
       inArray(deals.state, ["active", "completed", "disputed"]),
       reportScope(member),
-      at && id ? or(lt(dealVersions.createdAt, new Date(at)), and(eq(dealVersions.createdAt, new Date(at)), lt(deals.id, id))) : undefined,
+      cursor ? after(cursor) : undefined,
     ))
-    .orderBy(desc(dealVersions.createdAt), desc(deals.id))
+    .orderBy(desc(sort === "views" ? mostViews : dealVersions.createdAt), desc(deals.id))
     .limit(limit + 1);
   const page = rows.map((row) => ({ ...row, views: row.views === null ? null : BigInt(row.views) }));
-  return toPage(page, limit, (row) => [row.acceptedAt.toISOString(), row.dealId]);
+  return toPage(page, limit, (row) => [sort === "views" ? String(row.views ?? NONE) : row.acceptedAt.toISOString(), row.dealId]);
 }

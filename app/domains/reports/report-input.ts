@@ -1,6 +1,11 @@
 import { z } from "zod";
+import { pageInput } from "~/domains/core/keyset";
 
 export const GRADE_VALUES = ["A", "B", "C"] as const;
+
+export const REPORT_SORTS = ["newest", "views"] as const;
+
+export const listReportsInput = pageInput.extend({ sort: z.enum(REPORT_SORTS).default("newest") });
 
 export const importMetricsInput = z.object({
   dealId: z.string().max(60),

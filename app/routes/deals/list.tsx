@@ -3,10 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { Handshake } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DEAL_STATES } from "~/domains/deals/deal";
+import { DEAL_SORTS, listDealsInput } from "~/domains/deals/deal-input";
 import { countDeals, listDeals } from "~/domains/deals/list-deals.server";
 import { DealPipeline } from "~/domains/deals/ui/deal-pipeline";
 import { DealTable } from "~/domains/deals/ui/deal-table";
 import { requireMember } from "~/http/context.server";
+import { lenientQuery } from "~/http/list-query";
+import { DensityToggle, useIsCompact } from "~/ui/density-toggle";
 import { EmptyState } from "~/ui/empty-state";
 import { FilterBar } from "~/ui/filter-bar";
 import { LinkButton } from "~/ui/link-button";
@@ -15,17 +18,12 @@ import { PageHeader } from "~/ui/page-header";
 
 export const handle = { i18n: ["deals"] };
 
-const FILTERS = ["stage", "state", "turn", "cursor"] as const;
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args);
-  const params = new URL(args.request.url).searchParams;
-  const given = FILTERS.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : []));
-  const search = params.get("q");
-  const [page, counts] = await Promise.all([
-    listDeals(ctx, { ...Object.fromEntries(given), ...(search ? { search } : {}) }), countDeals(ctx),
-  ]);
-  return { ...page, counts, kind: ctx.actor.organizationKind, isFiltered: params.size > 0, title: t("deals:list_title") };
+  const { q, ...query } = lenientQuery(args.request, listDealsInput);
+  const [page, counts] = await Promise.all([listDeals(ctx, { ...query, ...(q ? { search: q } : {}) }), countDeals(ctx)]);
+  const isFiltered = [q, query["stage"], query["state"], query["turn"], query["cursor"]].some(Boolean);
+  return { ...page, counts, kind: ctx.actor.organizationKind, isFiltered, title: t("deals:list_title") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Scenemark"} · Scenemark` }];
@@ -33,6 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Deals() {
   const { rows, nextCursor, counts, kind, isFiltered } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deals");
+  const isCompact = useIsCompact();
   const first = kind === "studio" ? "/briefs" : "/briefs/new";
   return (
     <>
@@ -44,10 +43,12 @@ export default function Deals() {
           { name: "state", label: t("filter.state"), options: DEAL_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })) },
           { name: "turn", label: t("filter.turn"), options: [{ value: "mine", label: t("turn.mine") }, { value: "theirs", label: t("turn.theirs") }] },
         ]}
+        sort={DEAL_SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+        actions={<DensityToggle />}
       />
       {rows.length > 0 ? (
         <>
-          <DealTable deals={rows} />
+          <DealTable deals={rows} isCompact={isCompact} />
           <LoadMore nextCursor={nextCursor ?? null} />
         </>
       ) : (

@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { listOwnRoutes } from "~/domains/places/list-own-routes.server";
 import { listRoutes } from "~/domains/places/list-routes.server";
 import { canCreatePlace } from "~/domains/places/policy";
+import { listRoutesInput, ROUTE_SORTS } from "~/domains/places/search-input";
 import { RouteCards } from "~/domains/places/ui/route-cards";
 import { getContext } from "~/http/context.server";
+import { lenientQuery } from "~/http/list-query";
+import { DensityToggle, useIsCompact } from "~/ui/density-toggle";
 import { EmptyState } from "~/ui/empty-state";
 import { FilterBar } from "~/ui/filter-bar";
 import { LinkButton } from "~/ui/link-button";
@@ -20,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await getContext(args);
-  const query = Object.fromEntries(new URL(args.request.url).searchParams);
+  const query = lenientQuery(args.request, listRoutesInput);
   const canCreate = canCreatePlace(ctx.actor).allowed;
   const isOwn = query["whose"] === "own" && ctx.actor.kind === "member" && ctx.actor.organizationKind === "tourism_board";
   const page = isOwn ? await listOwnRoutes(ctx, query) : await listRoutes(ctx, query);
@@ -30,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Routes() {
   const { page, canCreate, isOwn } = useLoaderData<typeof loader>();
   const { t } = useTranslation("places");
+  const isCompact = useIsCompact();
   return (
     <>
       <PageHeader
@@ -43,10 +47,16 @@ export default function Routes() {
         ) : undefined}
         tabs={canCreate ? <TabLinks label={t("routes.title")} tabs={[{ to: "/routes", label: t("routes.all") }, { to: "/routes?whose=own", label: t("routes.own") }]} /> : undefined}
       />
-      {isOwn ? null : <FilterBar search={{ placeholder: t("routes.search") }} />}
+      {isOwn ? <div className="mb-4 flex justify-end print:hidden"><DensityToggle /></div> : (
+        <FilterBar
+          search={{ placeholder: t("routes.search") }}
+          sort={ROUTE_SORTS.map((value) => ({ value, label: t(`routes.sort.${value}`) }))}
+          actions={<DensityToggle />}
+        />
+      )}
       {page.rows.length === 0
         ? <EmptyState icon={Waypoints} title={t("routes.empty_title")} body={isOwn ? t("routes.empty_own") : t("routes.empty_body")} />
-        : <RouteCards routes={page.rows} isOwn={isOwn} />}
+        : <RouteCards routes={page.rows} isOwn={isOwn} isCompact={isCompact} />}
       <LoadMore nextCursor={page.nextCursor ?? null} />
     </>
   );

@@ -45,6 +45,22 @@ describe("listDeals", () => {
     expect((await listDeals(payer.ctx, { limit: 1 })).rows.map(({ id }) => id)).toEqual([newer.dealId]);
   });
 
+  it.each(["newest", "deadline"] as const)("pages in the order of %s without loss", async (sort) => {
+    const payer = await aBrand(db);
+    const ids: string[] = [];
+    for (const index of [0, 1, 2, 3]) ids.push((await aDeal(db, { payer, now: minutes(index), ...(index === 1 ? { state: "active" as const } : {}) })).dealId);
+    // the last begun ends first, what waits for nobody comes last
+    for (const [index, id] of ids.entries()) await db.update(deals).set({ offerExpiresAt: minutes(10_000 - index) }).where(eq(deals.id, id));
+    const seen: string[] = [];
+    for (let cursor: string | undefined, page = 0; page < 4; page += 1) {
+      const { rows, nextCursor } = await listDeals(payer.ctx, { sort, limit: 1, ...(cursor ? { cursor } : {}) });
+      seen.push(...rows.map(({ id }) => id));
+      cursor = nextCursor;
+    }
+    expect(seen).toEqual(sort === "newest" ? ids.toReversed() : [ids[3], ids[2], ids[0], ids[1]]);
+    await expect(listDeals(payer.ctx, { sort: "price" })).rejects.toMatchObject({ code: "invalid" });
+  });
+
   it("pages through deals of the same instant", async () => {
     const payer = await aBrand(db);
     const ids = [(await aDeal(db, { payer })).dealId, (await aDeal(db, { payer })).dealId, (await aDeal(db, { payer })).dealId];

@@ -224,6 +224,15 @@ describe("the life of a route", () => {
     const second = await listRoutes(anonymous(), { q: "zebra", limit: 3, cursor: first.nextCursor });
     expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(ids.reverse());
   });
+
+  it("lists the shortest first where that is asked, page by page", async () => {
+    const { ctx } = await aBoard(db);
+    const ids: string[] = [];
+    for (const days of [3, 1, 2]) ids.push((await aPublishedRoute(ctx, { title: `Quokka ${days}`, days })).id);
+    const first = await listRoutes(anonymous(), { q: "quokka", sort: "shortest", limit: 2 });
+    const second = await listRoutes(anonymous(), { q: "quokka", sort: "shortest", limit: 2, cursor: first.nextCursor });
+    expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual([ids[1], ids[2], ids[0]]);
+  });
 });
 
 describe("exportRoute", () => {

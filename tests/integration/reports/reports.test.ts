@@ -171,6 +171,23 @@ describe("listReports", () => {
     expect((await listReports((await anOperator(db)).ctx, { limit: 100 })).rows.length).toBeGreaterThan(6);
   });
 
+  it("puts most views first where that is asked, those without figures last, page by page", async () => {
+    const payer = await aBrand(db);
+    const made: Agreed[] = [];
+    for (let index = 0; index < 3; index += 1) made.push(await aDeal(db, { payer, state: "active", now: minutes(index) }));
+    for (const [index, views] of [[0, 10], [2, 900]] as const) {
+      const deal = made[index] as Agreed;
+      await importMetrics(deal.payee.ctx, input(deal, { text: table([`2026-02-02,kuaishou,CN,${views},`]) }));
+    }
+    const seen: string[] = [];
+    for (let cursor: string | undefined, page = 0; page < 3; page += 1) {
+      const { rows, nextCursor } = await listReports(payer.ctx, { sort: "views", limit: 1, ...(cursor ? { cursor } : {}) });
+      seen.push(...rows.map(({ dealId }) => dealId));
+      cursor = nextCursor;
+    }
+    expect(seen).toEqual([2, 0, 1].map((index) => made[index]?.dealId));
+  });
+
   it("adds up what was imported, in one query however many rows", async () => {
     const payer = await aBrand(db);
     const deal = await aDeal(db, { payer, state: "active" });

@@ -1,4 +1,4 @@
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { organizations } from "~db/schema/organizations";
 import { routes, routeStops } from "~db/schema/places";
 import { productions } from "~db/schema/productions";
@@ -15,10 +15,10 @@ export const routeCardColumns = {
   productionTitle: productions.title, productionTitleZh: productions.titleZh,
 };
 
-/** Route rows of a list, ordered by an indexed instant. */
+/** Route rows of a list, in the order asked for. */
 export function selectRouteCards(
   ctx: Ctx,
-  { where, orderBy, limit }: { where: SQL | undefined; orderBy: typeof routes.publishedAt | typeof routes.updatedAt; limit: number },
+  { where, orderBy, limit }: { where: SQL | undefined; orderBy: SQL[]; limit: number },
 ): Promise<(RouteCardRow & { publishedAt: Date | null })[]> {
   return ctx.db
     .select(routeCardColumns)
@@ -26,6 +26,6 @@ export function selectRouteCards(
     .innerJoin(organizations, eq(organizations.id, routes.organizationId))
     .leftJoin(productions, eq(productions.id, routes.productionId))
     .where(where)
-    .orderBy(desc(orderBy), desc(routes.id))
+    .orderBy(...orderBy)
     .limit(limit);
 }
