@@ -26,7 +26,7 @@ export interface FilterBarProps {
   actions?: ReactNode;
 }
 
-/** More selects than these hide behind a button on a phone, so that the list begins on its first screen. */
+/** More choices than these hide behind a button on a phone, so that the list begins on its first screen. */
 const FEW = 2;
 
 /** Filters of a list, kept in the address. Without scripts the button sends them. */
@@ -36,9 +36,10 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
   const { pathname } = useLocation();
   const submit = useSubmit();
   const [isOpen, setIsOpen] = useState(false);
+  const isMany = hasMany(selects, sort);
   const set = selects.filter(({ name }) => params.get(name)).length;
   return (
-    <div className="mb-4 space-y-2 print:hidden">
+    <div className={cn("mb-4 print:hidden", count ? "space-y-2" : "flex flex-wrap items-center gap-2")}>
       <Form
         key={params.toString()}
         method="get"
@@ -53,10 +54,10 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
           event.preventDefault();
           submit(withoutBlanks(event.currentTarget), { preventScrollReset: true });
         }}
-        className="flex flex-wrap gap-2"
+        className="flex flex-wrap gap-2 max-sm:w-full sm:min-w-96 sm:flex-1"
       >
         {search ? (
-          <div className="relative min-w-48 flex-1 max-sm:min-w-0">
+          <div className={cn("relative min-w-48 flex-1", selects.length > 0 && !isMany ? "max-sm:basis-full" : "max-sm:min-w-0")}>
             <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-faint" />
             <input
               type="search"
@@ -68,13 +69,13 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
             />
           </div>
         ) : null}
-        {selects.length > FEW ? (
+        {isMany ? (
           <Button icon={SlidersHorizontal} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="sm:hidden">
             {set > 0 ? t("filters_count", { count: set }) : t("filters_short")}
           </Button>
         ) : null}
         {selects.map((select) => (
-          <div key={select.name} className={cn("max-sm:min-w-32 max-sm:flex-1", selects.length > FEW && !isOpen && "max-sm:hidden")}>
+          <div key={select.name} className={cn("max-sm:min-w-32 max-sm:flex-1", isMany && !isOpen && "max-sm:hidden")}>
             <Select
               name={select.name}
               aria-label={select.label}
@@ -93,7 +94,7 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
           <Button type="submit">{t("apply")}</Button>
         </noscript>
       </Form>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:w-full empty:hidden">
         {count ? <p aria-live="polite" className="text-13 text-ink-muted tabular-nums">{count}</p> : null}
         <FilterChips selects={selects} />
         {actions ? <div className="ml-auto flex gap-2">{actions}</div> : null}
@@ -101,6 +102,9 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
     </div>
   );
 }
+
+const hasMany = (selects: readonly FilterSelect[], sort: readonly Option[] | undefined): boolean =>
+  selects.length > 0 && selects.length + (sort ? 1 : 0) > FEW;
 
 /** A new question starts at the first page, and empty answers stay out of the address. */
 function withoutBlanks(form: HTMLFormElement): FormData {
