@@ -6,9 +6,10 @@ import { parse } from "~/domains/core/parse";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { searchTokens } from "~/domains/search/tokens";
 import { selectRouteCards } from "./internal/route-cards.server";
+import type { ROUTE_SORTS } from "./place-vocabulary";
 import { presentRouteCard } from "./present-route";
 import type { RouteCard } from "./route-view";
-import { listRoutesInput, type ROUTE_SORTS } from "./search-input";
+import { listRoutesInput } from "./search-input";
 
 /** Published routes, the newest or the shortest first. */
 export async function listRoutes(ctx: Ctx, input: unknown): Promise<Page<RouteCard>> {

@@ -66,3 +66,6 @@ export function leadDays(amount: number, unit: LeadUnit): number {
   if (unit === "weeks") return amount * 7;
   return unit === "days" ? amount : Math.ceil((amount * 7) / 5);
 }
+
+/** How the list of routes may be ordered. */
+export const ROUTE_SORTS = ["newest", "shortest"] as const;

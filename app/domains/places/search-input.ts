@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pageInput } from "../core/keyset";
 import { typedText } from "../core/text";
 import { country, currency } from "./place-fields";
-import { ACCESSIBILITY, DRONE_RULES, LOCATION_KINDS, PROPERTY_TYPES } from "./place-vocabulary";
+import { ACCESSIBILITY, DRONE_RULES, LOCATION_KINDS, PROPERTY_TYPES, ROUTE_SORTS } from "./place-vocabulary";
 
 /** `west,south,east,north` in degrees; `west` > `east` crosses ±180°. */
 export const boundsText = z
@@ -54,7 +54,5 @@ export type SearchLocationsInput = z.input<typeof searchLocationsInput>;
 
 /** What a saved search keeps of the map: the filters, the part of the world, and how near one looked. */
 export const savedLocationFilters = locationFilters.extend({ bbox: boundsText.optional(), zoom: z.coerce.number().min(0).max(22).optional() });
-
-export const ROUTE_SORTS = ["newest", "shortest"] as const;
 
 export const listRoutesInput = pageInput.extend({ q: typedText(200).optional(), sort: z.enum(ROUTE_SORTS).default("newest") });

@@ -20,9 +20,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
 it("fills a marketplace that is worth looking at", async () => {
-  const started = Date.now();
   const report = await seedDemo({ db, now: new Date("2026-11-20T09:00:00Z"), log: pino({ level: "silent" }), stripe });
-  console.log("seed ms", Date.now() - started);
   expect(Math.abs(stripe.now() - Date.now() / 1000), "Stripe's stand-in lives in the present again").toBeLessThan(60);
   const total = async (table: typeof organizations | typeof productions | typeof briefs | typeof locations | typeof routes) =>
     (await db.select({ total: count() }).from(table))[0]?.total ?? 0;
