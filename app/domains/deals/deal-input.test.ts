@@ -44,10 +44,10 @@ describe("messages, shortlists and lists", () => {
     expect(pathsOf(shortlistBidInput, { dealId: "del_1", isShortlisted: "yes" })).toEqual(["isShortlisted"]);
   });
 
-  it("filter by known stages, states and turns, in pages of at most a hundred", () => {
-    expect(listDealsInput.parse({})).toEqual({ limit: 25 });
+  it("filter by known stages, states and turns, in a known order and in pages of at most a hundred", () => {
+    expect(listDealsInput.parse({})).toEqual({ limit: 25, sort: "activity" });
     for (const { stage } of PIPELINE_STAGES) expect(pathsOf(listDealsInput, { stage })).toEqual([]);
     expect(pathsOf(listDealsInput, { stage: "dreaming" })).toEqual(["stage"]);
-    expect(pathsOf(listDealsInput, { state: "asleep", turn: "whose", limit: 101 }).toSorted()).toEqual(["limit", "state", "turn"]);
+    expect(pathsOf(listDealsInput, { state: "asleep", turn: "whose", limit: 101, sort: "luck" }).toSorted()).toEqual(["limit", "sort", "state", "turn"]);
   });
 });
