@@ -62,7 +62,7 @@ async function seed(settings: Env, world: Pick<DemoWorld, "log" | "stripe">): Pr
   }
 }
 
-/** A thread of its own for the listings: two processors fill the demo in two thirds of the time. */
+/** A thread of its own for the listings: two processors fill the demo in three quarters of the time. */
 const listingsBeside = (now: Date): Listings => (cast) => {
   const thread = new Worker(new URL("demo-beside.js", import.meta.url), { workerData: { now, cast } });
   const ended = once(thread, "exit");

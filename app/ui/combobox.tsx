@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { cn } from "./cn";
 import { useFieldControl, useFieldText } from "./field-context";
 import type { Option } from "./options";
-import { useIsAlive } from "./use-is-alive";
+import { useEarlyValue, useIsAlive } from "./use-is-alive";
 
 export interface ComboboxProps {
   options: readonly Option[];
@@ -30,11 +30,7 @@ interface KeptProps extends ComboboxProps {
 
 function PlainChoice({ options, placeholder, name, kept, onLeave }: KeptProps & { onLeave: (value: string) => void }) {
   const control = useFieldControl();
-  const select = useRef<HTMLSelectElement>(null);
-  useLayoutEffect(() => {
-    const { current } = select;
-    return () => { if (current) onLeave(current.value); };
-  }, [onLeave]);
+  const select = useEarlyValue<HTMLSelectElement>(onLeave);
   return (
     <select {...control} {...(name ? { name } : {})} ref={select} defaultValue={kept} className="control">
       <option value="">{placeholder}</option>

@@ -1,10 +1,10 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useLayoutEffect, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "./cn";
 import { useFieldControl, useFieldText } from "./field-context";
 import type { Option } from "./options";
-import { useIsAlive } from "./use-is-alive";
+import { useEarlyValue, useIsAlive } from "./use-is-alive";
 
 export interface PickManyProps {
   options: readonly Option[];
@@ -19,16 +19,12 @@ export interface PickManyProps {
 export function PickMany(props: PickManyProps) {
   const kept = useFieldText() ?? "";
   const [early, setEarly] = useState(kept);
-  return useIsAlive() ? <ChosenList key={early} {...props} kept={early} /> : <TypedValues kept={kept} onLeave={setEarly} />;
+  return useIsAlive() ? <ChosenList key={early} {...props} kept={early} /> : <TypedValues options={props.options} kept={kept} onLeave={setEarly} />;
 }
 
-function TypedValues({ kept, onLeave }: { kept: string; onLeave: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => {
-    const { current } = input;
-    return () => { if (current) onLeave(current.value); };
-  }, [onLeave]);
-  return <input {...useFieldControl()} ref={input} defaultValue={kept} className="control" />;
+function TypedValues({ options, kept, onLeave }: Pick<PickManyProps, "options"> & { kept: string; onLeave: (text: string) => void }) {
+  const example = options.slice(0, 2).map(({ value }) => value).join(", ");
+  return <input {...useFieldControl()} ref={useEarlyValue<HTMLInputElement>(onLeave)} defaultValue={kept} placeholder={example} className="control" />;
 }
 
 const valuesOf = (text: string): string[] => text.split(/[\s,，、]+/).filter(Boolean);

@@ -5,7 +5,7 @@ import { dealMessageFiles } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";
 import { fundings } from "~db/schema/money";
 import { notifications } from "~db/schema/house";
-import { routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/routes";
 import { addBriefAttachment } from "~/domains/briefs/add-brief-attachment.server";
 import { createBrief } from "~/domains/briefs/create-brief.server";
 import { newId } from "~/domains/core/id";

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/routes";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { storeFile } from "~/domains/files/store-file.server";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";

@@ -4,7 +4,7 @@ import { briefs } from "~db/schema/briefs";
 import { deals } from "~db/schema/deals";
 import { organizations } from "~db/schema/organizations";
 import type { Ctx } from "~/domains/core/context";
-import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
+import { decodeCursor, type KeysetOrder, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
 import { preparedOnce } from "~/domains/core/prepared";
 import { type ListBriefsInput, listBriefsInput } from "./brief-filters";
@@ -48,7 +48,7 @@ export async function listBriefs(ctx: Ctx, input: unknown): Promise<Page<BriefLi
   };
 }
 
-async function readRows(ctx: Ctx, values: ListBriefsInput, order: Order) {
+async function readRows(ctx: Ctx, values: ListBriefsInput, order: KeysetOrder<SelectedRow>) {
   const limit = values.limit + 1;
   const { actor } = ctx;
   if (isFirstPage(values) && actor.kind === "member" && actor.organizationKind !== "operator") {
@@ -79,14 +79,8 @@ function selectRows(db: Database, where: SQL | undefined, { order, limit }: { or
     .where(where).orderBy(...order).limit(limit);
 }
 
-interface Order {
-  by: SQL[];
-  key(row: SelectedRow): (string | null)[];
-  after(cursor: string): SQL | undefined;
-}
-
 /** Drafts may lack a deadline or a budget: PostgreSQL puts these last when it ascends and first when it descends. */
-function orderOf({ sort, scope }: ListBriefsInput): Order {
+function orderOf({ sort, scope }: ListBriefsInput): KeysetOrder<SelectedRow> {
   if (sort === "deadline") {
     return {
       by: [asc(briefs.replyDeadlineAt), asc(briefs.id)],

@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { invalid } from "./errors";
 
@@ -58,6 +59,14 @@ function readJson(cursor: string): unknown {
   } catch {
     return undefined; // a cursor that cannot be read is a bad input like any other
   }
+}
+
+/** One of the orders in which a list can be read page by page; `by` ends with the id, so that no two rows tie. */
+export interface KeysetOrder<Row> {
+  by: SQL[];
+  key(row: Row): (string | null)[];
+  /** The rows behind a cursor of this order; throws `invalid` for one of another. */
+  after(cursor: string): SQL | undefined;
 }
 
 /** Cuts a result of `limit + 1` rows into a page. */

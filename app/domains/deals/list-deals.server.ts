@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, not, sql } from "drizzle-orm";
 import { dealParties, deals } from "~db/schema/deals";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
-import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
+import { decodeCursor, type KeysetOrder, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
 import { type DealState, PIPELINE_STAGES } from "./deal";
 import { type DEAL_SORTS, listDealsInput } from "./deal-input";
@@ -36,16 +36,10 @@ export async function listDeals(ctx: Ctx, input: unknown = {}): Promise<Page<Dea
 const turnIs = (turn: "mine" | "theirs", organizationId: string) =>
   turn === "mine" ? isTurnOf(organizationId) : and(eq(deals.state, "negotiating"), not(isTurnOf(organizationId)));
 
-interface Order {
-  by: SQL[];
-  key(row: SummaryRow): (string | null)[];
-  after(cursor: string): SQL | undefined;
-}
-
 /** When the open offer ends; a deal that waits for no answer comes after all that do. */
 const DEADLINE = sql`coalesce(case when ${deals.state} = 'negotiating' then ${deals.offerExpiresAt} end, 'infinity')`;
 
-const ORDERS: Record<(typeof DEAL_SORTS)[number], Order> = {
+const ORDERS: Record<(typeof DEAL_SORTS)[number], KeysetOrder<SummaryRow>> = {
   activity: {
     by: [desc(dealParties.activityAt), desc(dealParties.dealId)],
     key: (row) => [row.activityAt.toISOString(), row.deal.id],

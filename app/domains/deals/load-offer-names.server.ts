@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, ne, notInArray, or } from "drizzle-orm";
 import { organizations } from "~db/schema/organizations";
-import { locations, routes } from "~db/schema/places";
+import { locations } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { currentPlatformFee } from "~/domains/operator/current-platform-fee.server";

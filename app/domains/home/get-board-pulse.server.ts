@@ -1,5 +1,6 @@
 import { and, count, desc, eq, sql } from "drizzle-orm";
-import { locations, routes } from "~db/schema/places";
+import { locations } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import type { Ctx, MemberActor } from "../core/context";
 import { isCurrency } from "../core/money";
 import { PLACE_STATES } from "../places/place-lifecycle";

@@ -46,5 +46,8 @@ export const milestoneStatesBefore = (event: MilestoneEvent) => statesBefore(mil
 /** States in which a payer can still pay. */
 export const FUNDABLE_STATES: readonly MilestoneState[] = ["planned", "part_funded"];
 
+/** Nothing more is to be paid: what was held is on its way back to the payer, or there. */
+export const CALLED_OFF_STATES: readonly MilestoneState[] = ["cancelled", "refunded"];
+
 /** Nothing more will happen to these. */
 export const FINAL_MILESTONE_STATES: readonly MilestoneState[] = ["released", "refunded"];

@@ -24,7 +24,8 @@ export interface PlacementCheck {
   outcome: CheckOutcome;
 }
 
-type Placement = DealTerms["placements"][number];
+/** A placement of the terms, as far as proof is held against it. */
+export type Placement = Pick<DealTerms["placements"][number], "id" | "promise" | "episodes">;
 
 /**
  * Holds evidence against the promise of each placement: an appearance counts when it lies in the promised episodes
@@ -36,7 +37,7 @@ export function checkPlacements(placements: readonly Placement[], appearances: r
 }
 
 /** What is seen of a placement, joined and in order, and whether each appearance keeps the promise. */
-export function judgedAppearances(placement: Pick<Placement, "id" | "promise" | "episodes">, appearances: readonly Appearance[]) {
+export function judgedAppearances(placement: Placement, appearances: readonly Appearance[]) {
   const { id, promise, episodes } = placement;
   return mergeAppearances(appearances.filter((appearance) => appearance.placementId === id)).map((appearance) => {
     const seconds = (appearance.endMs - appearance.startMs) / 1000;

@@ -1,14 +1,8 @@
 import { asCurrency, type Currency } from "../core/money";
+import type { MilestoneMoney } from "./milestone-money.server";
 
 /** Where money is, in minor units. */
-interface Standing {
-  planned: bigint;
-  funded: bigint;
-  held: bigint;
-  released: bigint;
-  refunded: bigint;
-  fee: bigint;
-}
+type Standing = Pick<MilestoneMoney, "planned" | "funded" | "held" | "released" | "refunded" | "fee">;
 
 export interface DealStanding extends Standing {
   currency: Currency;

@@ -2,11 +2,13 @@ import { inArray, sql } from "drizzle-orm";
 import { fundings, refunds, releases } from "../../../db/schema/money";
 import { milestones } from "../../../db/schema/milestones";
 import type { Ctx } from "../core/context";
+import { CALLED_OFF_STATES } from "../milestones/milestone";
 
 /** Where the money of one milestone is; held + released + refunded + fee = funded. */
 export interface MilestoneMoney {
   milestoneId: string;
   currency: string;
+  /** What is to be paid; of a milestone that was called off no more than was paid. */
   planned: bigint;
   funded: bigint;
   held: bigint;
@@ -19,6 +21,7 @@ export interface MilestoneMoney {
 }
 
 type Sums = Map<string, { a: bigint; b: bigint }>;
+const NOTHING = { a: 0n, b: 0n };
 
 /**
  * The money bar of each milestone, in one query per table. The caller has loaded the milestones for its actor: this
@@ -28,20 +31,19 @@ export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]):
   const ids = [...milestoneIds];
   if (ids.length === 0) return new Map();
   const [planned, paid, open, released, refunded] = await Promise.all([
-    ctx.db.select({ id: milestones.id, amountMinor: milestones.amountMinor, currency: milestones.currency }).from(milestones).where(inArray(milestones.id, ids)),
+    ctx.db.select({ id: milestones.id, state: milestones.state, amountMinor: milestones.amountMinor, currency: milestones.currency }).from(milestones).where(inArray(milestones.id, ids)),
     sums(ctx, sql`select milestone_id as id, sum(held_minor)::text as a, '0' as b from ${fundings} where ${inArray(fundings.milestoneId, ids)} and state = 'paid' group by 1`),
     ctx.db.select({ id: fundings.id, milestoneId: fundings.milestoneId, state: fundings.state }).from(fundings).where(inArray(fundings.milestoneId, ids)),
     sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${releases} where ${inArray(releases.milestoneId, ids)} group by 1`),
     sums(ctx, sql`select milestone_id as id, sum(amount_minor)::text as a, '0' as b from ${refunds} where ${inArray(refunds.milestoneId, ids)} and state <> 'failed' group by 1`),
   ]);
   const isOpen = new Map(open.filter(({ state }) => state === "open" || state === "preparing").map((row) => [row.milestoneId, row.id]));
-  return new Map(planned.map(({ id, amountMinor, currency }) => {
-    const funded = paid.get(id)?.a ?? 0n;
-    const payee = released.get(id)?.a ?? 0n;
-    const fee = released.get(id)?.b ?? 0n;
-    const back = refunded.get(id)?.a ?? 0n;
+  return new Map(planned.map(({ id, state, amountMinor, currency }) => {
+    const { a: funded } = paid.get(id) ?? NOTHING;
+    const { a: payee, b: fee } = released.get(id) ?? NOTHING;
+    const { a: back } = refunded.get(id) ?? NOTHING;
     return [id, {
-      milestoneId: id, currency, planned: amountMinor, funded, released: payee, fee, refunded: back,
+      milestoneId: id, currency, planned: CALLED_OFF_STATES.includes(state) ? funded : amountMinor, funded, released: payee, fee, refunded: back,
       held: funded - payee - fee - back, openFundingId: isOpen.get(id) ?? null,
     }];
   }));

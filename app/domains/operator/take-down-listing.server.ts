@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { listingTakedowns } from "~db/schema/people";
-import { routes } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { takeDownBrief } from "../briefs/take-down-brief.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
 import { conflict, notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";

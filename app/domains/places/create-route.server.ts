@@ -1,4 +1,5 @@
-import { type ProvenanceRow, routes } from "~db/schema/places";
+import { type ProvenanceRow } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { newId } from "~/domains/core/id";

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";
 import { writeCsv, writeGeoJson, writeGpx, writeKml, type WrittenTrack } from "./files/write-track-file";

@@ -1,6 +1,7 @@
 import { asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { locationPhotos, locations, routes, routeStops, sceneLinks } from "~db/schema/places";
+import { locationPhotos, locations } from "~db/schema/places";
+import { routes, routeStops, sceneLinks } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { productions } from "~db/schema/productions";
-import { sceneLinks } from "~db/schema/places";
+import { sceneLinks } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { invalid } from "~/domains/core/errors";

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { routes } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { decodeCursor, type Page, pageInput, toPage } from "~/domains/core/keyset";

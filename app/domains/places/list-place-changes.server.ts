@@ -1,7 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "~db/schema/identity";
-import { locations, placeChanges, routes } from "~db/schema/places";
+import { locations, placeChanges } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";

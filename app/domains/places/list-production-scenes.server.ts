@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { routes, routeStops, sceneLinks } from "~db/schema/places";
+import { routes, routeStops, sceneLinks } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";

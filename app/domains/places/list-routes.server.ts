@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { routes } from "~db/schema/places";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { routes } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
-import { decodeCursor, type Page, toPage } from "~/domains/core/keyset";
+import { decodeCursor, type KeysetOrder, type Page, toPage } from "~/domains/core/keyset";
 import { parse } from "~/domains/core/parse";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
 import { searchTokens } from "~/domains/search/tokens";
@@ -28,13 +28,7 @@ export async function listRoutes(ctx: Ctx, input: unknown): Promise<Page<RouteCa
   return { ...page, rows: page.rows.map(presentRouteCard) };
 }
 
-interface Order {
-  by: SQL[];
-  key(row: { id: string; publishedAt: Date | null; days: number }): (string | null)[];
-  after(cursor: string): SQL;
-}
-
-const ORDERS: Record<(typeof ROUTE_SORTS)[number], Order> = {
+const ORDERS: Record<(typeof ROUTE_SORTS)[number], KeysetOrder<{ id: string; publishedAt: Date | null; days: number }>> = {
   newest: {
     by: [desc(routes.publishedAt), desc(routes.id)],
     key: (row) => [row.publishedAt?.toISOString() ?? null, row.id],

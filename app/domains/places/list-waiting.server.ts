@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
-import { locations, routes } from "~db/schema/places";
+import { locations } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { ADMIN_ROLES } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import type { WaitingTask } from "~/domains/core/waiting";

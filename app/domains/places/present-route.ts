@@ -1,4 +1,4 @@
-import type { routes, routeStops, sceneLinks } from "../../../db/schema/places";
+import type { routes, routeStops, sceneLinks } from "../../../db/schema/routes";
 import { boundsOf, linesForScreen } from "./geo/geometry";
 import { maskToMonths, ROUTE_THEMES, TRANSPORTS } from "./place-vocabulary";
 import type { RouteCard, RouteView, SceneView, StopView } from "./route-view";

@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { z } from "zod";
-import { routeStops, sceneLinks } from "~db/schema/places";
+import { routeStops, sceneLinks } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { routes } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";

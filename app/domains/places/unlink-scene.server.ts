@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { sceneLinks } from "~db/schema/places";
+import { sceneLinks } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";

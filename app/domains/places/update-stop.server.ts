@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { routeStops } from "~db/schema/places";
+import { routeStops } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { parse } from "~/domains/core/parse";

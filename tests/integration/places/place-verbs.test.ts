@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntries, files } from "~db/schema/house";
-import { sceneLinks, routeStops } from "~db/schema/places";
+import { sceneLinks, routeStops } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
 import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
 import { addStop } from "~/domains/places/add-stop.server";

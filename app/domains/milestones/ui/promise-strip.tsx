@@ -1,13 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Badge } from "~/ui/badge";
-import { type Appearance, judgedAppearances } from "../placement-check";
+import { type Appearance, judgedAppearances, type Placement } from "../placement-check";
 import type { NamedPlacement } from "./placement-checks";
 
-export interface PromisedPlacement extends NamedPlacement {
-  episodes: { from: number; to: number };
-  promise: Parameters<typeof judgedAppearances>[0]["promise"];
-}
+export type PromisedPlacement = NamedPlacement & Placement;
 
 export interface PromiseStripProps {
   placements: readonly PromisedPlacement[];
@@ -66,7 +63,7 @@ interface AxisProps {
   from: number;
   to: number;
   episodes: number;
-  seen: readonly { episode: number; startMs: number; isCounted: boolean }[];
+  seen: ReturnType<typeof judgedAppearances>;
 }
 
 function Axis({ from, to, episodes, seen }: AxisProps) {
@@ -76,9 +73,9 @@ function Axis({ from, to, episodes, seen }: AxisProps) {
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="mt-1 h-8 w-full" aria-hidden>
       <rect x={(from - 1) * slot} y={2} width={(to - from + 1) * slot} height={4} className="fill-ink-faint" />
       <rect x={0} y={10} width={WIDTH} height={18} className="fill-paper-sunken stroke-line" vectorEffect="non-scaling-stroke" />
-      {seen.map(({ episode, startMs, isCounted }) => (
+      {seen.map(({ versionId, episode, startMs, isCounted }) => (
         <rect
-          key={`${episode}-${startMs}`} x={Math.min((episode - 1) * slot, WIDTH - width)} y={11} width={width} height={16}
+          key={`${versionId}-${episode}-${startMs}`} x={Math.min((episode - 1) * slot, WIDTH - width)} y={11} width={width} height={16}
           className={isCounted ? "fill-accent" : "fill-held-soft stroke-held"} vectorEffect="non-scaling-stroke"
         />
       ))}

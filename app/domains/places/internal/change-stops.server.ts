@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { routes } from "~db/schema/places";
+import { routes } from "~db/schema/routes";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";

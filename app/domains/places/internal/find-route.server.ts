@@ -1,5 +1,5 @@
 import { and, eq, or } from "drizzle-orm";
-import { routes, routeStops } from "~db/schema/places";
+import { routes, routeStops } from "~db/schema/routes";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";

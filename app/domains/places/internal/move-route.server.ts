@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { routes, routeStops, sceneLinks } from "~db/schema/places";
+import { routes, routeStops, sceneLinks } from "~db/schema/routes";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";

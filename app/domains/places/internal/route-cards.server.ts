@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { organizations } from "~db/schema/organizations";
-import { routes, routeStops } from "~db/schema/places";
+import { routes, routeStops } from "~db/schema/routes";
 import { productions } from "~db/schema/productions";
 import type { Ctx } from "~/domains/core/context";
 import type { RouteCardRow } from "../present-route";

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { locations, routes, routeStops } from "~db/schema/places";
+import { locations } from "~db/schema/places";
+import { routes, routeStops } from "~db/schema/routes";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { newId } from "~/domains/core/id";
 import { invalid, notFound } from "~/domains/core/errors";
