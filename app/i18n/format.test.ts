@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact,
+  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact, formatPhrases,
   formatRegion, formatRelative,
 } from "./format";
 
@@ -65,4 +65,6 @@ it("names regions and languages, and leaves what it does not know", () => {
   expect(formatRegion("not a region", "en")).toBe("not a region");
   expect(formatLanguage("pt", "en")).toBe("Portuguese");
   expect(formatList(["泰国", "越南", "日本"], "zh")).toBe("泰国、越南和日本");
+  expect(formatPhrases(["Rough cut", "Timecodes", "AI notes"], "en")).toBe("Rough cut, timecodes and AI notes");
+  expect(formatPhrases(["粗剪", "时间码"], "zh")).toBe("粗剪和时间码");
 });

@@ -132,6 +132,10 @@ export function formatRelative(moment: Moment, locale: string, now: Date): strin
 export const formatList = (words: readonly string[], locale: string): string =>
   listFormat(tag(locale), { type: "conjunction" }).format(words);
 
+/** Labels as one sentence: "Rough cut and timecodes", "粗剪和时间码"; abbreviations keep their capitals. */
+export const formatPhrases = (labels: readonly string[], locale: string): string =>
+  formatList(labels.map((label, index) => (index > 0 && !/^\p{Lu}{2}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)), locale);
+
 /** Words in a row without "and": "Prop, Plot", "道具、剧情". */
 export const formatEnumeration = (words: readonly string[], locale: string): string => words.join(locale.startsWith("zh") ? "、" : ", ");
 

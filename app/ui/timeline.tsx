@@ -31,8 +31,8 @@ export function Timeline({ label, events, layout = "horizontal" }: TimelineProps
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const now = box.current?.querySelector<HTMLElement>("[aria-current]");
-    // what is going on stands in the middle of a long course
-    if (box.current && now) box.current.scrollLeft = now.offsetLeft - box.current.clientWidth / 2;
+    // what is going on stands in the middle of a long course; of one that is over the end is seen
+    if (box.current) box.current.scrollLeft = now ? now.offsetLeft - box.current.clientWidth / 2 : box.current.scrollWidth;
   }, []);
   return (
     <div ref={box} className={cn(isFlat && "relative -mx-1 overflow-x-auto px-1 pb-2")} {...(isFlat ? { tabIndex: 0, role: "group", "aria-label": label } : {})}>
@@ -84,7 +84,7 @@ function Words({ event }: { event: TimelineEvent }) {
 
 function FlatEvent({ event, isLast }: { event: TimelineEvent; isLast: boolean }) {
   return (
-    <li className="max-w-52 min-w-28 flex-1 last:flex-none" {...(event.isNow ? { "aria-current": "date" } : {})}>
+    <li className="max-w-52 min-w-32 flex-1 last:flex-none" {...(event.isNow ? { "aria-current": "date" } : {})}>
       <div className="flex items-center">
         <Mark event={event} />
         {isLast ? null : <span aria-hidden className={cn("h-px flex-1", event.isFuture || event.isNow ? "border-t border-dashed border-line-strong" : "bg-line-strong")} />}

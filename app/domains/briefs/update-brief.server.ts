@@ -51,7 +51,7 @@ export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
     await showCover(ctx, written);
     const changed = changedFields(brief, changes);
     await recordAudit(ctx, {
-      action: "brief.updated", subjectType: "brief", subjectId: id, details: { fields: Object.keys(changes), ...(isPublished ? { changedWhileOpen: changed } : {}) },
+      action: "brief.updated", subjectType: "brief", subjectId: id, details: { revision: written.revision, fields: Object.keys(changes), ...(isPublished ? { changedWhileOpen: changed } : {}) },
     });
     if (isPublished && changed.length > 0) await afterOpenChange(ctx, written, changed);
     return written;

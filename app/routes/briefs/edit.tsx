@@ -5,11 +5,12 @@ import { BRIEF_READERS, BRIEF_STEPS, type BriefStep, controlsOfStep } from "~/do
 import { getBriefDraft } from "~/domains/briefs/get-brief.server";
 import { publishBrief } from "~/domains/briefs/publish-brief.server";
 import { saveBriefDraft } from "~/domains/briefs/save-brief-draft.server";
-import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { type OpenBriefSaving, saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { useFieldNames } from "~/domains/briefs/ui/brief-changes";
 import { BriefReview } from "~/domains/briefs/ui/brief-review";
 import { BriefStepNav } from "~/domains/briefs/ui/brief-step-nav";
 import { AudienceStep, BasicsStep, BudgetStep, PlacementStep, RulesStep } from "~/domains/briefs/ui/brief-steps";
-import { controlOf } from "~/domains/core/typed-form";
+import { controlOf, type TypedForm } from "~/domains/core/typed-form";
 import { DraftForm } from "~/domains/core/ui/draft-form";
 import { fieldsOf } from "~/domains/core/ui/form-fields";
 import { requireMember } from "~/http/context.server";
@@ -17,6 +18,7 @@ import { neighbour, stepOf, typedForm } from "~/http/draft-form.server";
 import { isDomainError } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
+import { Alert } from "~/ui/alert";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { SubmitButton } from "~/ui/submit-button";
@@ -36,6 +38,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
 
+interface EditAnswer extends OpenBriefSaving {
+  isSaved: boolean;
+  /** What was sent: without scripts the page is made anew of it. */
+  typed?: TypedForm;
+}
+
 export async function action(args: ActionFunctionArgs) {
   const { ctx, t } = await requireMember(args);
   const briefId = args.params["briefId"] ?? "";
@@ -44,8 +52,10 @@ export async function action(args: ActionFunctionArgs) {
   const step = BRIEF_STEPS.find((known) => known === form.get("step")) ?? "basics";
   if (intent === "publish") return publish();
   if (intent === "change" && step !== "review") {
-    const { issues } = await saveOpenBrief(ctx, { briefId, revision: form.get("revision"), form: typedForm(form, controlsOfStep(step)) });
-    if (Object.keys(issues).length > 0) return data({ isSaved: false, issues }, { status: 422 });
+    const typed = typedForm(form, controlsOfStep(step));
+    const { issues, stale } = await saveOpenBrief(ctx, { briefId, revision: form.get("revision"), form: typed });
+    if (stale) return data({ isSaved: false, issues, typed, stale }, { status: 409 });
+    if (Object.keys(issues).length > 0) return data({ isSaved: false, issues, typed }, { status: 422 });
     return redirectWithToast(args.request, `/briefs/${briefId}`, { message: t("briefs:toast.changed"), tone: "success" });
   }
   const saved = await saveBriefDraft(ctx, { briefId, form: step === "review" ? {} : typedForm(form, controlsOfStep(step)) });
@@ -80,18 +90,37 @@ const STEP_PAGES = { basics: BasicsStep, placement: PlacementStep, audience: Aud
 
 export default function EditBrief() {
   const { brief, form, problems, step, steps, isPublished, title, about } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useActionData<EditAnswer>();
   const { t } = useTranslation("briefs");
+  const stale = answer?.stale;
   return (
     <>
       <PageHeader crumbs={[{ label: t("title"), to: "/briefs?scope=mine" }]} title={title} subtitle={about} />
       <PageBody width={step === "review" ? "wide" : "text"}>
         {steps.length > 1 ? <BriefStepNav current={step} problems={problems} steps={steps} /> : null}
         {step === "review" ? <BriefReview brief={brief} problems={problems} /> : (
-          <StepForm key={step} step={step} form={form} issues={answer?.issues ?? issuesOf(form, problems)} {...(isPublished ? { revision: brief.revision } : {})} />
+          <>
+            {stale ? <StaleBrief fields={stale.fields} /> : null}
+            <StepForm
+              key={step} step={step} form={{ ...form, ...answer?.typed }} issues={answer?.issues ?? issuesOf(form, problems)}
+              {...(isPublished ? { revision: stale?.revision ?? brief.revision } : {})}
+            />
+          </>
         )}
       </PageBody>
     </>
+  );
+}
+
+/** Says what others changed; what was typed stands below and goes over theirs when it is sent once more. */
+function StaleBrief({ fields }: { fields: readonly string[] }) {
+  const { t } = useTranslation("briefs");
+  const names = useFieldNames();
+  return (
+    <Alert tone="held" live title={t("stale.title")}>
+      <p>{fields.length > 0 ? t("stale.fields", { fields: names(fields) }) : null} {t("stale.body")}</p>
+      <a href="" className="underline">{t("stale.reload")}</a>
+    </Alert>
   );
 }
 

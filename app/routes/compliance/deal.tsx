@@ -9,6 +9,7 @@ import { isAnswerName } from "~/domains/compliance/facts";
 import { readAnswers } from "~/domains/compliance/read-answers";
 import { AnswersForm } from "~/domains/compliance/ui/answers-form";
 import { ComplianceReportView } from "~/domains/compliance/ui/compliance-report-view";
+import { clauseTitles } from "~/domains/deals/clause-titles";
 import { requireMember } from "~/http/context.server";
 import { isDomainError, statusOf } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireMember(args);
   const dealId = args.params["dealId"] ?? "";
   const [report, avails] = await Promise.all([checkCompliance(ctx, { dealId }), checkDealAvails(ctx, { dealId })]);
-  return { report, avails };
+  return { report, avails, clauses: clauseTitles(report.clauseIds) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,14 +39,14 @@ export async function action(args: ActionFunctionArgs) {
 
 /** The Compliance tab of a deal: rules of every territory, open questions, and what is already sold. */
 export default function DealCompliance() {
-  const { report, avails } = useLoaderData<typeof loader>();
+  const { report, avails, clauses } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("compliance");
   return (
     <div className="space-y-8">
       <Section title={t("rules")}>
         <AnswersForm missing={report.missing.filter(isAnswerName)} errors={answer?.errors} />
-        <ComplianceReportView report={report} />
+        <ComplianceReportView report={report} clauses={clauses} />
       </Section>
       <Section title={t("avails")}>
         <AvailsPanel report={avails} />

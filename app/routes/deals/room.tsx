@@ -43,7 +43,7 @@ export default function DealRoom() {
         badge={<DealStateBadge state={deal.state} size="md" />}
         subtitle={deal.briefId ? t("for_brief", { brief }) : t("no_brief")}
         actions={
-          <div className="text-right">
+          <div className="sm:text-right">
             {deal.totals.map((total) => (
               <div key={total.currency}><Amount {...total} size="lg" /></div>
             ))}

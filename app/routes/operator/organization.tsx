@@ -72,6 +72,7 @@ export default function OrganizationDetail() {
   const { organization, people, fee, entries, canAct } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["operator", "organizations"]);
   const { either, date, region } = useFormat();
+  const name = either(organization.name, organization.nameZh);
   const facts = [
     { label: t("operator:organizations.kind"), value: t(`organizations:kind.${organization.kind}`) },
     { label: t("organizations:field.name_zh"), value: organization.nameZh },
@@ -84,8 +85,8 @@ export default function OrganizationDetail() {
   return (
     <>
       <PageHeader
-        title={organization.name}
-        crumbs={[{ label: t("operator:organizations.title"), to: "/operator/organizations" }, { label: organization.name }]}
+        title={name}
+        crumbs={[{ label: t("operator:organizations.title"), to: "/operator/organizations" }, { label: name }]}
         badge={<OrganizationStatusBadge status={organization.status} />}
         actions={<LinkButton to={`/operator/fees?organization=${organization.id}`}>{t("operator:organization.set_fee")}</LinkButton>}
       />

@@ -62,8 +62,23 @@ describe("changing a published brief", () => {
     await expect(saveOpenBrief(studio.ctx, { briefId, revision, form })).rejects.toMatchObject({ code: "not_found" });
     const viewer = await aMember(db, brand.organization, { role: "viewer" });
     await expect(saveOpenBrief(viewer.ctx, { briefId, revision, form })).rejects.toMatchObject({ code: "forbidden" });
-    const both = await Promise.allSettled([1, 2].map((number) => saveOpenBrief(brand.ctx, { briefId, revision, form: { title: `Changed ${number}` } })));
-    expect(both.map((result) => result.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const both = await Promise.all([1, 2].map((number) => saveOpenBrief(brand.ctx, { briefId, revision, form: { title: `Changed ${number}` } })));
+    expect(both.map(({ stale }) => stale?.fields).toSorted()).toEqual([["title"], undefined]);
+  });
+
+  it("tells who was too slow what the others changed, and takes the change over theirs when it is sent once more", async () => {
+    const { briefId, brand } = await aBid(db);
+    await updateBrief(brand.ctx, { briefId, changes: { summary: "Earlier, and older than what was read." } });
+    const seen = (await briefOf(briefId)).revision;
+    await updateBrief(brand.ctx, { briefId, changes: { summary: "By a colleague." } });
+    await updateBrief(brand.ctx, { briefId, changes: { summaryZh: "同事所改", objective: "sales" } });
+    const save = (seenRevision: number) => saveOpenBrief(brand.ctx, { briefId, revision: seenRevision, form: { summary: "Mine." } });
+    expect(await save(seen)).toEqual({ issues: {}, stale: { revision: seen + 2, fields: expect.arrayContaining(["summary", "summaryZh"]) } });
+    expect((await briefOf(briefId)).summary).toBe("By a colleague.");
+    await expect(updateBrief(brand.ctx, { briefId, changes: { summary: "Mine." }, revision: seen + 1 })).rejects.toMatchObject({
+      code: "stale_version", details: { params: { revision: seen + 2 }, issues: expect.not.arrayContaining([expect.objectContaining({ path: "summary" })]) },
+    });
+    expect(await save(seen + 2)).toEqual({ issues: {} });
   });
 });
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
+import { auditEntries } from "~db/schema/house";
 import type { Ctx } from "~/domains/core/context";
 import { conflict, DomainError } from "~/domains/core/errors";
 import { searchColumns } from "~/domains/search/search-columns.server";
@@ -10,7 +11,8 @@ import type { BriefColumns, BriefRow } from "./brief-row";
 
 /**
  * Changes a brief while it is in one of these states, and, when the caller says which revision it has seen, only
- * that one. Throws `stale_version` when somebody was faster, `conflict` when the state has moved on.
+ * that one. Throws `stale_version` with the newest revision and the fields that changed meanwhile when somebody was
+ * faster, `conflict` when the state has moved on.
  */
 export async function writeBrief(
   ctx: Ctx,
@@ -30,15 +32,26 @@ export async function writeBrief(
   throw await whyNot(ctx, target);
 }
 
-async function whyNot(ctx: Ctx, target: { id: string; states: readonly BriefState[] }): Promise<DomainError> {
+async function whyNot(ctx: Ctx, target: { id: string; states: readonly BriefState[]; revision?: number | undefined }): Promise<DomainError> {
   const [now] = await ctx.db
     .select({ state: briefs.state, revision: briefs.revision })
     .from(briefs)
     .where(eq(briefs.id, target.id));
   if (now && target.states.includes(now.state)) {
-    return new DomainError("stale_version", { reason: "briefs:reason.changed_meanwhile", params: { revision: now.revision } });
+    const issues = (await changedSince(ctx, target.id, target.revision ?? now.revision)).map((path) => ({ path, message: "errors:field.changed_meanwhile" }));
+    return new DomainError("stale_version", { reason: "briefs:reason.changed_meanwhile", params: { revision: now.revision }, issues });
   }
   return conflict("briefs:reason.wrong_state", { state: now?.state ?? "cancelled" });
+}
+
+/** Names of the fields that were changed after this revision. */
+async function changedSince(ctx: Ctx, briefId: string, revision: number): Promise<string[]> {
+  const { details, subjectType, subjectId, action } = auditEntries;
+  const rows = await ctx.db
+    .selectDistinct({ field: sql<string>`jsonb_array_elements_text(coalesce(${details} -> 'changedWhileOpen', ${details} -> 'fields'))` })
+    .from(auditEntries)
+    .where(and(eq(subjectType, "brief"), eq(subjectId, briefId), eq(action, "brief.updated"), sql`(${details} ->> 'revision')::int > ${revision}`));
+  return rows.map(({ field }) => field).toSorted();
 }
 
 /** Searchable text of a brief: what its page shows to everyone who may see it; never what the NDA protects. */

@@ -6,11 +6,11 @@ import { Tags } from "~/ui/tags";
 import type { ComplianceReport } from "../compliance-report";
 import type { TerritoryFinding } from "../evaluate-compliance";
 import { DECISION_TONES, DecisionBadge } from "./decision-badge";
-import { RuleHit } from "./rule-hit";
+import { type ClauseNames, RuleHit } from "./rule-hit";
 import { useFactText } from "./use-fact-text";
 
 /** The judgement of the rulebook: the gravest decision first, then territory by territory. */
-export function ComplianceReportView({ report }: { report: ComplianceReport }) {
+export function ComplianceReportView({ report, clauses }: { report: ComplianceReport; clauses: ClauseNames }) {
   const { t } = useTranslation("compliance");
   const format = useFormat();
   const facts = useFactText();
@@ -27,7 +27,7 @@ export function ComplianceReportView({ report }: { report: ComplianceReport }) {
       ))}
       {groups.map(({ territories, finding }) => (
         <Card key={territories.join(" ")} title={format.list(territories.map(facts.territory))} actions={<DecisionBadge decision={finding.decision} />}>
-          <ul className="-my-3">{finding.hits.map((hit) => <RuleHit key={hit.ruleId} hit={hit} />)}</ul>
+          <ul className="-my-3">{finding.hits.map((hit) => <RuleHit key={hit.ruleId} hit={hit} clauses={clauses} />)}</ul>
         </Card>
       ))}
       {report.notCovered.length > 0 ? (

@@ -1,43 +1,14 @@
-import {
-  Ban, CalendarClock, Camera, CircleCheck, Coins, FileText, Film, Flag, Handshake, Hourglass, Lock, type LucideIcon, PenLine, RotateCcw,
-  Send, ShieldAlert, Undo2,
-} from "lucide-react";
+import { CalendarClock, CircleCheck, Coins, Film, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Timeline, type TimelineEvent } from "~/ui/timeline";
-import type { Tone } from "~/ui/tone";
 import type { TimelineEntry } from "../deal-timeline";
 import type { DealEventView } from "../deal-view";
+import { eventMark } from "./event-mark";
 import { useEventText } from "./use-event-text";
 
-const ICONS: Record<TimelineEntry["kind"], LucideIcon> = {
-  event: Send, now: CircleCheck, expiry: Hourglass, milestone: Coins, schedule: Film, window_end: CalendarClock,
-};
-
-interface Mark {
-  icon: LucideIcon;
-  tone?: Tone;
-}
-
-const ENDED: Mark = { icon: Ban, tone: "draft" };
-const APPROVED: Mark = { icon: CircleCheck, tone: "released" };
-
-/** Signs of happenings; offers keep the plain one. */
-const MARKS: Record<string, Mark> = {
-  deal_accepted: { icon: Handshake },
-  contract_prepared: { icon: FileText },
-  contract_signed_by_one: { icon: PenLine },
-  contract_signed: { icon: PenLine, tone: "released" },
-  milestone_funded: { icon: Lock, tone: "held" },
-  evidence_submitted: { icon: Camera, tone: "waiting" },
-  changes_requested: { icon: RotateCcw, tone: "held" },
-  milestone_approved: APPROVED,
-  milestone_approved_by_silence: APPROVED,
-  milestone_released: { icon: Coins, tone: "released" },
-  milestone_refunded: { icon: Undo2, tone: "draft" },
-  deal_completed: { icon: Flag, tone: "released" },
-  deal_disputed: { icon: ShieldAlert, tone: "blocked" },
-  deal_declined: ENDED, deal_withdrawn: ENDED, deal_expired: ENDED, deal_terminated: ENDED, contract_declined: ENDED, contract_expired: ENDED,
+const ICONS: Record<Exclude<TimelineEntry["kind"], "event">, LucideIcon> = {
+  now: CircleCheck, expiry: Hourglass, milestone: Coins, schedule: Film, window_end: CalendarClock,
 };
 
 /** Acts of one side, whose name stands beneath. */
@@ -64,7 +35,7 @@ export function DealTimeline({ entries, dealId }: { entries: readonly TimelineEn
   const ofEvent = (event: DealEventView): Partial<TimelineEvent> => {
     const to = pathOf(event, dealId);
     return {
-      icon: ICONS.event, ...MARKS[event.type], ...(to ? { to } : {}),
+      ...eventMark(event.type), ...(to ? { to } : {}),
       ...(BY_ONE_SIDE.includes(event.type) ? { detail: format.either(event.organizationName, event.organizationNameZh) } : {}),
     };
   };
@@ -72,7 +43,7 @@ export function DealTimeline({ entries, dealId }: { entries: readonly TimelineEn
     key: entry.key,
     at: format.date(entry.at),
     label: label(entry),
-    icon: ICONS[entry.kind],
+    ...(entry.kind === "event" ? {} : { icon: ICONS[entry.kind] }),
     isFuture: entry.isFuture,
     isNow: entry.kind === "now",
     ...(entry.event ? ofEvent(entry.event) : {}),

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Timeline } from "~/ui/timeline";
 import type { DealEventView } from "../deal-view";
+import { eventMark } from "./event-mark";
 import { useEventText } from "./use-event-text";
 
 /** Who did what and when, from the first offer on. */
@@ -14,6 +15,7 @@ export function HistoryList({ events }: { events: readonly DealEventView[] }) {
       layout="vertical"
       label={t("tab.history")}
       events={events.toReversed().map((event) => ({
+        ...eventMark(event.type),
         key: event.id,
         at: format.dateTime(event.at),
         label: eventText(event),

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Currency, Money } from "~/domains/core/money";
 import { Amount } from "~/domains/core/ui/amount";
 import { splitFee } from "~/domains/money/fees";
+import { useFormat } from "~/i18n/use-format";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
 import { Table } from "~/ui/table";
@@ -12,6 +13,7 @@ import { milestonePlan, totalsByPayer } from "../totals";
 /** Price lines with their total, the funding plan in amounts, and what happens when things go wrong. */
 export function TermsMoney({ terms, words, feeBasisPoints = null }: PlanTableProps) {
   const { t } = useTranslation("deals");
+  const { phrases } = useFormat();
   const totals = totalsByPayer(terms);
   return (
     <Section title={t("part.money")}>
@@ -36,7 +38,7 @@ export function TermsMoney({ terms, words, feeBasisPoints = null }: PlanTablePro
       <FactList
         facts={[
           ...terms.inKind.map((line) => ({ label: t("term.inKind"), value: `${words.either(line.label.en, line.label.zh)} · ${termText(words, "inKind_value", line.value)}` })),
-          { label: t("term.killFee"), value: words.list(terms.killFee.map((step) => `${words.vocabulary("stage", step.stage)} ${words.percent(step.basisPoints / 10_000)}`)) },
+          { label: t("term.killFee"), value: phrases(terms.killFee.map((step) => `${words.vocabulary("stage", step.stage)} ${words.percent(step.basisPoints / 10_000)}`)) },
           {
             label: t("term.makeGood_remedy"), value: words.vocabulary("remedy", terms.makeGood.remedy),
             help: t("make_good_detail", {
@@ -60,6 +62,7 @@ interface PlanTableProps {
 /** The milestones as money: who pays what when, against which evidence, and for the payee what it receives. */
 export function PlanTable({ terms, words, feeBasisPoints = null }: PlanTableProps) {
   const { t } = useTranslation("deals");
+  const { phrases } = useFormat();
   const hasSeveralPayers = totalsByPayer(terms).length > 1;
   const rows = milestonePlan(terms).map((row) => ({ ...row, netMinor: row.amountMinor - splitFee(row.amountMinor, feeOf(feeBasisPoints)).feeMinor }));
   return (
@@ -75,7 +78,7 @@ export function PlanTable({ terms, words, feeBasisPoints = null }: PlanTableProp
           ...(hasSeveralPayers
             ? [{ key: "payer", header: t("side.payer"), cell: (row: { payerOrganizationId: string }) => words.party(row.payerOrganizationId) }]
             : []),
-          { key: "evidence", header: t("term.milestones_evidenceRequired"), hideOnPhone: true, cell: (row) => words.list(row.evidenceRequired.map((kind) => words.vocabulary("evidence", kind))) || "–" },
+          { key: "evidence", header: t("term.milestones_evidenceRequired"), hideOnPhone: true, cell: (row) => phrases(row.evidenceRequired.map((kind) => words.vocabulary("evidence", kind))) || "–" },
           { key: "review", header: t("review_column"), hideOnPhone: true, cell: (row) => t(row.silenceApproves ? "review_silent" : "review_explicit", { count: row.reviewDays }) },
           { key: "amount", header: t("column.price"), align: "end" as const, cell: (row) => <Amount amountMinor={row.amountMinor} currency={row.currency} /> },
           ...(feeBasisPoints === null
