@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact, formatPhrases,
+  formatBytes,  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact, formatPhrases,
   formatRegion, formatRelative,
 } from "./format";
 
@@ -66,5 +66,6 @@ it("names regions and languages, and leaves what it does not know", () => {
   expect(formatLanguage("pt", "en")).toBe("Portuguese");
   expect(formatList(["泰国", "越南", "日本"], "zh")).toBe("泰国、越南和日本");
   expect(formatPhrases(["Rough cut", "Timecodes", "AI notes"], "en")).toBe("Rough cut, timecodes and AI notes");
+  expect([1, 15_600, 2_400_000].map((size) => formatBytes(size, "en"))).toEqual(["1 kB", "16 kB", "2.4 MB"]);
   expect(formatPhrases(["粗剪", "时间码"], "zh")).toBe("粗剪和时间码");
 });

@@ -136,6 +136,12 @@ export const formatList = (words: readonly string[], locale: string): string =>
 export const formatPhrases = (labels: readonly string[], locale: string): string =>
   formatList(labels.map((label, index) => (index > 0 && !/^\p{Lu}{2}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)), locale);
 
+/** The size of a file as people know it: "16 kB", "2.4 MB"; never zero. */
+export const formatBytes = (bytes: number, locale: string): string =>
+  bytes < 1_000_000
+    ? numberFormat(tag(locale), { style: "unit", unit: "kilobyte" }).format(Math.ceil(bytes / 1000))
+    : numberFormat(tag(locale), { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }).format(bytes / 1_000_000);
+
 /** Words in a row without "and": "Prop, Plot", "道具、剧情". */
 export const formatEnumeration = (words: readonly string[], locale: string): string => words.join(locale.startsWith("zh") ? "、" : ", ");
 

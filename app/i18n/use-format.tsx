@@ -39,6 +39,7 @@ export function useFormat() {
       compact: (value: number | bigint) => format.formatCompact(value, locale),
       percent: (ratio: number) => format.formatPercent(ratio, locale),
       list: (words: readonly string[]) => format.formatList(words, locale),
+      bytes: (size: number) => format.formatBytes(size, locale),
       phrases: (labels: readonly string[]) => format.formatPhrases(labels, locale),
       enumerate: (words: readonly string[]) => format.formatEnumeration(words, locale),
       region: (code: string) => format.formatRegion(code, locale),

@@ -1,6 +1,7 @@
 import { FileUp } from "lucide-react";
 import { type ComponentPropsWithoutRef, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "~/i18n/use-format";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 
@@ -11,11 +12,10 @@ export interface FileDropProps extends Omit<ComponentPropsWithoutRef<"input">, "
   maxBytes?: number;
 }
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
-
 /** A file input one can also drop on. Without scripts it is the plain input. */
 export function FileDrop({ text, help, maxBytes, onChange, className, ...rest }: FileDropProps) {
   const { t } = useTranslation("common");
+  const { bytes } = useFormat();
   const ownId = useId();
   const control = useFieldControl();
   const id = rest.id ?? control.id ?? ownId;
@@ -48,8 +48,8 @@ export function FileDrop({ text, help, maxBytes, onChange, className, ...rest }:
               <span className="truncate">{file.name}</span>
               <span className="shrink-0 tabular-nums">
                 {isTooLarge
-                  ? t("file_too_large", { size: megabytes(file.size), limit: megabytes(maxBytes) })
-                  : t("megabytes", { size: megabytes(file.size) })}
+                  ? t("file_too_large", { size: bytes(file.size), limit: bytes(maxBytes) })
+                  : bytes(file.size)}
               </span>
             </li>
           );

@@ -44,7 +44,7 @@ function Message({ message, dealId }: { message: MessageView; dealId: string }) 
                 <a href={`/deals/${dealId}/files/${file.id}`} download={file.name} className="inline-flex items-center gap-1 rounded border border-line px-2 py-1 text-13 hover:bg-paper">
                   <Paperclip size={14} aria-hidden />
                   {file.name}
-                  <span className="text-12 text-ink-faint">{t("common:megabytes", { size: (file.sizeBytes / 1_000_000).toFixed(1) })}</span>
+                  <span className="text-12 text-ink-faint">{format.bytes(file.sizeBytes)}</span>
                 </a>
               </li>
             ))}
