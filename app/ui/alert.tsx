@@ -1,5 +1,5 @@
 import { CircleCheck, Clock3, Info, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 import type { Tone } from "./tone";
 
@@ -7,7 +7,7 @@ export interface AlertProps {
   tone?: Tone | "info";
   title?: ReactNode;
   action?: ReactNode;
-  /** Read out at once by screen readers: for what has just happened. */
+  /** For what has just happened: read out at once by screen readers, and takes the focus, so that nobody misses it. */
   live?: boolean;
   children?: ReactNode;
 }
@@ -23,8 +23,12 @@ const LOOK: Record<Tone | "info", { box: string; icon: LucideIcon; ink: string }
 
 export function Alert({ tone = "info", title, action, live, children }: AlertProps) {
   const { box, icon: Icon, ink } = LOOK[tone];
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (live) alert.current?.focus();
+  }, [live]);
   return (
-    <div className={cn("flex gap-3 rounded-lg border p-3 text-14", box)} {...(live ? { role: "alert" } : {})}>
+    <div ref={alert} className={cn("flex gap-3 rounded-lg border p-3 text-14", box)} {...(live ? { role: "alert", tabIndex: -1 } : {})}>
       <Icon size={18} aria-hidden className={cn("mt-0.5 shrink-0", ink)} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56 space-y-1">

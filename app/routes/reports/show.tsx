@@ -65,7 +65,7 @@ export default function ShowReport() {
         crumbs={[{ label: t("title"), to: "/reports" }, { label: title }]}
         eyebrow={t("eyebrow")} title={title} serif subtitle={price ? t("price", { price }) : undefined}
       />
-      <PageBody aside={report.canImport.allowed ? <ImportForm today={report.today} /> : undefined}>
+      <PageBody aside={report.canImport.allowed ? <div className="print:hidden"><ImportForm today={report.today} /></div> : undefined}>
         <div className="space-y-12">
           {report.totals.length > 0 ? (
             <>
