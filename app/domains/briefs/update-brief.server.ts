@@ -64,9 +64,13 @@ async function searchOf(ctx: Ctx, brief: BriefRow, fields: BriefFields) {
   return organization ? briefSearchColumns(fields, organization) : {};
 }
 
+/** What a field says; in which order several were ticked says nothing. */
+const asSaid = (value: BriefFields[BriefFieldName] | undefined): string =>
+  canonicalJson(Array.isArray(value) ? [...value].toSorted() : (value ?? null));
+
 const changedFields = (brief: BriefRow, changes: BriefChanges): BriefFieldName[] => {
   const before = fieldsOf(brief);
-  return (Object.keys(changes) as BriefFieldName[]).filter((name) => canonicalJson(changes[name] ?? null) !== canonicalJson(before[name] ?? null));
+  return (Object.keys(changes) as BriefFieldName[]).filter((name) => asSaid(changes[name]) !== asSaid(before[name]));
 };
 
 /** A new deadline rings anew, and everybody who relies on the brief is told. */
