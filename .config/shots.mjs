@@ -27,7 +27,7 @@ const PICTURES = [
   { name: "home", as: BRAND, at: "/home" },
   { name: "briefs", as: STUDIO, at: "/briefs" },
   { name: "deal", as: PAYER, at: "/deals?state=active", follow: first('main a[href^="/deals/del_"]') },
-  { name: "map", at: "/places", settle: 6000 },
+  { name: "map", at: "/places?bbox=98,20,142,44&zoom=4", settle: 6000 },
   { name: "route", at: "/routes", follow: first('main a[href^="/routes/"]:not([href$="/new"])'), phone: true, settle: 4000 },
 ];
 

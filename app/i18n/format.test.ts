@@ -21,6 +21,7 @@ describe("dates", () => {
   it("name the zone beside a time", () => {
     expect(formatDateTime(evening, "en", "Asia/Shanghai")).toMatch(/24 Nov 2026, 01:30 GMT\+8/);
     expect(formatDateTime(evening, "zh", "Asia/Shanghai")).toBe("2026年11月24日 01:30 GMT+8");
+    expect(formatDateTime(evening, "zh", "Europe/London"), "as browsers say it").toBe("2026年11月23日 17:30 GMT");
   });
 
   it("put words in a row with each script's own comma", () => {

@@ -59,8 +59,9 @@ export function formatDateTime(moment: Moment, locale: string, timeZone = "UTC")
   }).formatToParts(toDate(moment));
   const whole = parts.map(({ value }) => value).join("");
   const zone = parts.find(({ type }) => type === "timeZoneName")?.value;
-  // Chinese has the zone between day and hour, where it parts what is read together
-  return locale.startsWith("zh") && zone ? `${whole.replace(zone, "").replace(/\s+/g, " ").trim()} ${zone}` : whole;
+  if (!locale.startsWith("zh") || !zone) return whole;
+  // Chinese has the zone between day and hour, where it parts what is read together; for London one engine says GMT+0, another GMT
+  return `${whole.replace(zone, "").replace(/\s+/g, " ").trim()} ${zone.replace(/^GMT\+0$/, "GMT")}`;
 }
 
 /**

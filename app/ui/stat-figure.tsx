@@ -35,10 +35,10 @@ export function StatFigure({ label, value, unit, note, tone, to }: StatFigurePro
   );
 }
 
-/** Figures side by side, divided by thin lines. */
+/** Figures side by side, divided by thin lines; those of the last line share its width. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-px max-md:[&>:last-child:nth-child(odd)]:col-span-2 overflow-hidden rounded-lg border border-line bg-line md:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+    <dl className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line *:flex-1 *:basis-[45%] md:*:basis-40">
       {children}
     </dl>
   );

@@ -59,7 +59,7 @@ function RowBadges({ row }: { row: BriefListRow }) {
   const { t } = useTranslation("briefs");
   const isPlain = row.state === "open" && !row.takenDownAt;
   return (
-    <span className="flex flex-wrap items-center gap-1">
+    <span className="empty:hidden flex flex-wrap items-center gap-1">
       {row.isFunded ? <Badge tone="held" icon={BadgeDollarSign}>{t("funded")}</Badge> : null}
       {row.access === "invitation" ? <Badge icon={Mail}>{t("access.invitation")}</Badge> : null}
       {row.isNdaRequired ? <Badge icon={LockKeyhole}>{t("nda.badge")}</Badge> : null}

@@ -9,7 +9,7 @@ export function DealPipeline({ counts }: { counts: Partial<Record<DealState, num
   const [params] = useSearchParams();
   const chosen = params.get("stage");
   return (
-    <nav aria-label={t("pipeline")} className="mb-4 grid grid-cols-5 overflow-hidden rounded-lg border border-line bg-paper-raised sm:grid-cols-5">
+    <nav aria-label={t("pipeline")} className="mb-4 flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line *:flex-1 *:basis-[30%] sm:*:basis-0">
       {PIPELINE_STAGES.map(({ stage, states }) => {
         const total = states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
         const isChosen = chosen === stage;
@@ -19,7 +19,7 @@ export function DealPipeline({ counts }: { counts: Partial<Record<DealState, num
             to={isChosen ? "?" : `?stage=${stage}`}
             preventScrollReset
             {...(isChosen ? { "aria-current": "true" as const } : {})}
-            className={cn("border-l border-line px-4 py-3 first:border-l-0 hover:bg-paper max-sm:px-2", isChosen && "bg-accent-soft")}
+            className={cn("px-4 py-3 max-sm:px-3 max-sm:py-2", isChosen ? "bg-accent-soft" : "bg-paper-raised hover:bg-paper")}
           >
             <span className="block text-20 font-semibold tabular-nums">{total}</span>
             <span className="block text-13 text-ink-muted max-sm:text-12 max-sm:leading-tight">{t(`stage.${stage}`)}</span>
