@@ -2,13 +2,14 @@ import { acceptNda } from "~/domains/briefs/accept-nda.server";
 import { cancelBrief } from "~/domains/briefs/cancel-brief.server";
 import { closeBrief } from "~/domains/briefs/close-brief.server";
 import { createBrief } from "~/domains/briefs/create-brief.server";
+import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
 import { inviteStudio } from "~/domains/briefs/invite-studio.server";
 import { publishBrief } from "~/domains/briefs/publish-brief.server";
 import { setBriefCover } from "~/domains/briefs/set-brief-cover.server";
 import { CURRENCY_EXPONENTS } from "~/domains/core/money";
 import { ANGLES, type DemoAngle, type DemoProduct, PRODUCTS } from "../cast/briefs";
 import { randomFrom } from "../pictures/random";
-import { acting, calendarDay, type Cast, castMember, DAY_MS, daysAgo, inParallel } from "./cast";
+import { acting, calendarDay, type Cast, castMember, DAY_MS, daysAgo, inParallel, systemAt } from "./cast";
 import type { Past } from "./index";
 import { stillOf } from "./pictures";
 
@@ -18,7 +19,7 @@ export interface SeededBrief {
   product: DemoProduct;
   angle: DemoAngle;
   publishedDaysAgo: number;
-  state: "draft" | "open" | "closed" | "cancelled";
+  state: "draft" | "open" | "closed" | "cancelled" | "expired";
   /** Only invited studios see it. */
   isInvitation: boolean;
   /** A demo deal was awarded on it. */
@@ -48,6 +49,9 @@ export async function seedBriefs(world: Past, cast: Cast): Promise<SeededBrief[]
   return rows.flatMap((_, index) => seeded.get(index) ?? []);
 }
 
+/** Those whose deadline passed before anybody was chosen. */
+const isOver = (index: number): boolean => index % 40 === 36;
+
 /** The first briefs of each product are the oldest: their deals have gone furthest. */
 function publishedOn(index: number): number {
   const spread = [34 + ((index * 7) % 24), 18 + ((index * 11) % 28), 2 + ((index * 29) % 17)];
@@ -73,6 +77,10 @@ async function settle(world: Past, { id, cast, index, product, publishedDaysAgo,
       await inviteStudio(later(0.05), { briefId: id, organizationId: invited.id });
       if (studio !== "lantern") await acceptNda(acting(world, invited, { at: daysAgo(world, publishedDaysAgo * 0.8) }), { briefId: id });
     }
+  }
+  if (isOver(index)) {
+    await expireBriefs(systemAt(world, daysAgo(world, 4)));
+    return "expired";
   }
   if (index % 19 === 7) {
     await closeBrief(later(0.9), { briefId: id, reason: "plans_changed", note: null });
@@ -114,7 +122,7 @@ function fieldsOf(world: Past, { product, angle, index, isInvitation }: BriefPla
     budget: { currency: product.currency, minMinor: ((most * 6n) / 10n).toString(), maxMinor: most.toString() },
     exclusivity: random.pick(["none", "category", "category"] as const),
     competitors: [],
-    replyDeadline: { date: day(random.int(6, 45)), timeZone: "Asia/Shanghai" },
+    replyDeadline: { date: day(isOver(index) ? -5 : random.int(6, 45)), timeZone: "Asia/Shanghai" },
     access: isInvitation ? ("invitation" as const) : ("open_call" as const),
     isNdaRequired: isInvitation,
     ndaText: isInvitation ? "What you read in this brief stays between us until the title is released. You may show it to the people who write and shoot, and to nobody else." : null,

@@ -1,8 +1,8 @@
 /** How far the history of a deal goes; each stage includes the ones that its history needs. */
 export type DealStage =
-  | "bid" | "countered" | "shortlisted" | "declined" | "withdrawn"
+  | "bid" | "countered" | "shortlisted" | "declined" | "withdrawn" | "expired"
   | "accepted" | "partly_signed" | "signed" | "funded" | "delivered" | "changes_requested"
-  | "released" | "waiting_for_rail" | "refunded" | "completed";
+  | "released" | "waiting_for_rail" | "refunded" | "terminated" | "completed";
 
 export interface DealPlan {
   stage: DealStage;
@@ -32,6 +32,7 @@ export const DEAL_PLANS: readonly DealPlan[] = [
   plan("changes_requested", "Ridge boots", 0, "moor", 85, 1),
   plan("funded", "Drip bags", 0, "countess", 100, 0),
   plan("funded", "Lakeside café", 1, "terrace", 93, 1),
+  plan("terminated", "Child watch", 0, "diner", 89, 1),
   plan("refunded", "Clip earphones", 0, "overtime", 90, 1),
   plan("signed", "Two-person tent", 0, "winter", 91, 1),
   plan("signed", "Cargo scooter", 1, "allotment", 87, 0),
@@ -51,12 +52,13 @@ export const DEAL_PLANS: readonly DealPlan[] = [
   plan("declined", "Night phone", 0, "mirror", 99, 0),
   plan("withdrawn", "Night phone", 0, "tidecity", 86, 0),
   plan("declined", "Cold brew can", 0, "goldhand", 98, 1),
+  plan("expired", "Sun cream", 0, "inkfox", 94, 0),
 ];
 
 /** The stages in order, as far as each goes on the straight road. */
 const ROAD: readonly DealStage[] = ["accepted", "partly_signed", "signed", "funded", "delivered", "released", "completed"];
 
-const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "delivered", waiting_for_rail: "released", refunded: "funded" };
+const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "delivered", waiting_for_rail: "released", refunded: "funded", terminated: "funded" };
 
 /** Whether the history of `stage` passes `milestone`. */
 export function passes(stage: DealStage, milestone: DealStage): boolean {
@@ -65,7 +67,7 @@ export function passes(stage: DealStage, milestone: DealStage): boolean {
 
 /** Steps after acceptance, so that each history ends about a day ago and no clock has run out since. */
 const STEPS_AFTER: Record<DealStage, number> = {
-  bid: 0, countered: 0, shortlisted: 0, declined: 0, withdrawn: 0, accepted: 0, partly_signed: 1, signed: 2, funded: 3.3, refunded: 4.3,
+  bid: 0, countered: 0, shortlisted: 0, declined: 0, withdrawn: 0, expired: 0, accepted: 0, partly_signed: 1, signed: 2, funded: 3.3, refunded: 4.3, terminated: 4.3,
   delivered: 6.3, changes_requested: 7.3, released: 7.3, waiting_for_rail: 7.3, completed: 10.8,
 };
 

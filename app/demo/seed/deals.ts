@@ -2,18 +2,20 @@ import { eq } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { productions } from "~db/schema/productions";
 import { asCurrency } from "~/domains/core/money";
+import { markBriefAwarded } from "~/domains/briefs/mark-brief-awarded.server";
 import { acceptOffer } from "~/domains/deals/accept-offer.server";
 import { counterOffer } from "~/domains/deals/counter-offer.server";
 import { declineBid } from "~/domains/deals/decline-bid.server";
 import { firstTerms } from "~/domains/deals/first-terms";
 import { sendMessage } from "~/domains/deals/send-message.server";
 import { shortlistBid } from "~/domains/deals/shortlist-bid.server";
+import { expireOffers } from "~/domains/deals/expire-offers.job.server";
 import { submitBid } from "~/domains/deals/submit-bid.server";
 import type { DealTerms } from "~/domains/deals/terms";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
 import type { SeededBrief } from "./briefs";
-import { acting, type Cast, castMember, type CastMember, inParallel } from "./cast";
+import { acting, type Cast, castMember, type CastMember, inParallel, systemAt } from "./cast";
 import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
 import { seedExecution, seedSignatures } from "./execution";
@@ -68,10 +70,12 @@ async function negotiate(world: DemoWorld, seeded: Seeded, bid: PlannedBid): Pro
   const at = step(world, history);
   if (plan.stage === "shortlisted") await shortlistBid(acting(world, payer, { at }), { dealId, isShortlisted: true });
   if (plan.stage === "declined") await declineBid(acting(world, payer, { at }), { dealId, reason: "price", note: "Above what we planned for this title." });
+  if (plan.stage === "expired") await expireOffers(systemAt(world, at), { dealId });
   if (plan.stage === "withdrawn") await withdrawBid(acting(world, payee, { at }), { dealId, reason: "timing" });
   if (!passes(plan.stage, "accepted")) return undefined;
   const accepting = plan.rounds % 2 === 0 ? payer : payee;
   await acceptOffer(acting(world, accepting, { at }), { dealId, versionNumber: plan.rounds + 1 });
+  if (plan.stage === "completed") await markBriefAwarded(acting(world, payer, { at }), { briefId: bid.brief.id });
   return history;
 }
 
@@ -86,7 +90,7 @@ async function openBid(world: DemoWorld, { cast, productions: titles }: Seeded, 
   const history: DealHistory = { plan, dealId: "", payer, payee, terms, day, pace: (day - 1.5) / stepsOf(plan) };
   const at = step(world, history, 0.5);
   const { dealId } = await submitBid(acting(world, payee, { at }), {
-    briefId: open.id, terms, note: "Two scenes are already written around it; we can send the pages.", expiresAt: expiry(at),
+    briefId: open.id, terms, note: "Two scenes are already written around it; we can send the pages.", expiresAt: expiry(at, plan.stage === "expired" ? 4 : undefined),
   });
   return { ...history, dealId };
 }
@@ -102,7 +106,7 @@ function chooseBrief(all: readonly SeededBrief[], plan: DealPlan): SeededBrief |
   return chosen;
 }
 
-const expiry = (at: Date): string => new Date(at.getTime() + 90 * 86_400_000).toISOString();
+const expiry = (at: Date, days = 90): string => new Date(at.getTime() + days * 86_400_000).toISOString();
 
 interface TermsPlan {
   briefId: string;

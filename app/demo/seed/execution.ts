@@ -3,6 +3,7 @@ import { milestones } from "~db/schema/milestones";
 import { payeeAccounts } from "~db/schema/money";
 import { getContract } from "~/domains/contracts/get-contract.server";
 import { signContract } from "~/domains/contracts/sign-contract.server";
+import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { approveMilestone } from "~/domains/milestones/approve-milestone.server";
 import { requestChanges } from "~/domains/milestones/request-changes.server";
 import { storeEvidenceStill } from "~/domains/milestones/store-evidence-still.server";
@@ -40,6 +41,7 @@ async function payAndDeliver(world: DemoWorld, history: DealHistory, [first = ""
   const { stage } = history.plan;
   await fund(world, history, first);
   if (stage === "refunded") return refund(world, history, first);
+  if (stage === "terminated") return terminate(world, history);
   if (!passes(stage, "delivered")) return;
   await approve(world, history, first);
   await fund(world, history, second);
@@ -124,6 +126,13 @@ async function refund(world: DemoWorld, history: DealHistory, milestoneId: strin
   const at = step(world, history);
   bankAt(world, at);
   await refundMilestone(acting(world, history.payer, { at }), { milestoneId, reason: "The shoot was called off before it began." });
+  await settleMoney(world, at);
+}
+
+async function terminate(world: DemoWorld, history: DealHistory): Promise<void> {
+  const at = step(world, history);
+  bankAt(world, at);
+  await terminateDeal(acting(world, history.payer, { at }), { dealId: history.dealId, reason: "production_stopped", note: "The title is not going to be made this year." });
   await settleMoney(world, at);
 }
 

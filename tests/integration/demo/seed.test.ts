@@ -34,7 +34,9 @@ it("fills a marketplace that is worth looking at", async () => {
   expect(new Set(report.accounts.map(({ kind }) => kind))).toEqual(new Set(["operator", "brand", "studio", "tourism_board"]));
   expect(report.apiKeys).toHaveLength(3);
   const states = new Set((await db.select({ state: deals.state }).from(deals)).map(({ state }) => state));
-  expect([...states]).toEqual(expect.arrayContaining(["negotiating", "accepted", "contracted", "active", "completed", "declined", "withdrawn"]));
+  expect([...states]).toEqual(expect.arrayContaining(["negotiating", "accepted", "contracted", "active", "completed", "declined", "withdrawn", "expired", "terminated"]));
+  const wanted = new Set((await db.select({ state: briefs.state }).from(briefs)).map(({ state }) => state));
+  expect([...wanted].toSorted()).toEqual(["awarded", "cancelled", "closed", "draft", "expired", "open"]);
   const money = new Set((await db.select({ state: milestones.state }).from(milestones)).map(({ state }) => state));
   expect([...money]).toEqual(expect.arrayContaining(["planned", "funded", "delivered", "changes_requested", "released", "refunded"]));
   const off = await db.execute(sql`select currency from ledger_accounts group by currency having sum(balance_minor) <> 0`);
