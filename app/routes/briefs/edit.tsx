@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { BRIEF_READERS, BRIEF_STEPS, type BriefStep, controlsOfStep } from "~/domains/briefs/brief-form";
 import { getBriefDraft } from "~/domains/briefs/get-brief.server";
@@ -116,10 +116,11 @@ export default function EditBrief() {
 function StaleBrief({ fields }: { fields: readonly string[] }) {
   const { t } = useTranslation("briefs");
   const names = useFieldNames();
+  const { pathname, search } = useLocation();
   return (
     <Alert tone="held" live title={t("stale.title")}>
       <p>{fields.length > 0 ? t("stale.fields", { fields: names(fields) }) : null} {t("stale.body")}</p>
-      <a href="" className="underline">{t("stale.reload")}</a>
+      <Link to={`${pathname}${search}`} reloadDocument className="underline">{t("stale.reload")}</Link>
     </Alert>
   );
 }

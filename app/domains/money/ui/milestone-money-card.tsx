@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { asCurrency } from "~/domains/core/money";
 import { MoneyBar } from "~/domains/core/ui/money-bar";
 import { MilestoneStateBadge } from "~/domains/milestones/ui/milestone-state-badge";
+import { TERMINATE_REASONS } from "~/domains/deals/deal";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
@@ -41,6 +42,8 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
   const format = useFormat();
   const currency = asCurrency(milestone.currency);
   if (milestone.payments.length + milestone.refunds.length === 0) return null;
+  // a deal that was ended says why in a word of its list, a single refund in somebody's own words
+  const reasonOf = (reason: string) => (TERMINATE_REASONS.some((known) => known === reason) ? t(`deals:end_reason.${reason}`) : reason);
   return (
     <ul className="space-y-1 text-13">
       {milestone.payments.map((payment) => (
@@ -58,7 +61,7 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
       ))}
       {milestone.refunds.map((refund) => (
         <li key={refund.id} className="text-ink-muted">
-          {t(`refund_state.${refund.state}`)}: {format.money({ amountMinor: refund.amountMinor, currency })} · {refund.reason}
+          {t(`refund_state.${refund.state}`)}: {format.money({ amountMinor: refund.amountMinor, currency })} · {reasonOf(refund.reason)}
         </li>
       ))}
     </ul>

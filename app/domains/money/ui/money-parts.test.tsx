@@ -41,6 +41,17 @@ describe("a milestone's money", () => {
     expect(html).not.toContain("<form");
   });
 
+  it("says why money went back: a word of the list where the deal was ended, else what somebody wrote", () => {
+    const at = new Date("2026-11-21T09:00:00Z");
+    const refund: DealMoney["refunds"][number] = {
+      id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", releaseId: null, payerOrganizationId: "org_1", payeeOrganizationId: "org_2",
+      currency: "USD", amountMinor: 400_000n, reason: "", state: "succeeded", failure: null, stripeRefundId: null, requestedByUserId: null, createdAt: at, updatedAt: at,
+    };
+    const html = (reason: string) => render(<MilestoneMoneyCard milestone={{ ...milestone, refunds: [{ ...refund, reason }] }} />, { language: "zh" });
+    expect(html("production_stopped")).toContain("作品停止制作");
+    expect(html("Rain on all days")).toContain("Rain on all days");
+  });
+
   it("says a refusal at the milestone, aloud", () => {
     expect(render(<MilestoneMoneyCard milestone={milestone} errors={["Not like this."]} />)).toMatch(/role="alert"[\s\S]*Not like this\./);
   });
