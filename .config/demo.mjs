@@ -71,7 +71,7 @@ function signingKeyIn(folder) {
 async function startDatabase(folder) {
   if (process.env.DATABASE_URL) {
     await checkDatabase(process.env.DATABASE_URL);
-    return { url: process.env.DATABASE_URL, stop: async () => undefined };
+    return { env: { DATABASE_URL: process.env.DATABASE_URL }, stop: async () => undefined };
   }
   const { createCluster, postgresPlace, runningPid, startCluster } = await import("./postgres.mjs");
   const place = postgresPlace(path.join(folder, "postgres"));
@@ -79,7 +79,7 @@ async function startDatabase(folder) {
   // the guardian of a demo that was killed needs a moment to stop its server
   for (let waited = 0; runningPid(cluster) && waited < 5_000; waited += 100) await sleep(100);
   const server = await startCluster(place, cluster, { settings: { max_connections: "100", shared_buffers: "128MB" } });
-  return { url: server.urlOf("postgres"), stop: server.stop };
+  return { env: server.envOf("postgres"), stop: server.stop };
 }
 
 async function checkDatabase(url) {
@@ -156,7 +156,7 @@ function settingsFor(state, { port, stripePort }) {
     ...process.env,
     NODE_ENV: "production",
     SCENEMARK_MODE: "demo",
-    DATABASE_URL: state.database.url,
+    ...state.database.env,
     HOST: state.host,
     PORT: String(port),
     BASE_URL: process.env.BASE_URL || `http://localhost:${port}`,

@@ -199,7 +199,8 @@ export function runningPid(cluster) {
 }
 
 /**
- * Starts the cluster and waits until it answers.
+ * Starts the cluster and waits until it answers. Gives the address of a database, and the shortest way to it as
+ * environment variables (those of PostgreSQL's own clients, which every library reads).
  * @param {ReturnType<typeof postgresPlace>} place
  * @param {string} cluster
  * @param {{ settings?: Record<string, string>, isThrowaway?: boolean }} [options]
@@ -215,9 +216,14 @@ export async function startCluster(place, cluster, options = {}) {
   }
 }
 
+/** The longest path that every system takes for a socket, less the file's own name. */
+const LONGEST_SOCKET_FOLDER = 100 - "/.s.PGSQL.65535".length;
+
 async function tryToStart(place, cluster, { settings = {}, isThrowaway = false, port }) {
+  // through a socket a statement takes a fifth less time than over TCP; it lies where only its owner may enter
+  const socketFolder = Buffer.byteLength(cluster) <= LONGEST_SOCKET_FOLDER ? cluster : "";
   const flags = Object.entries({
-    listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "", timezone: "UTC", ...settings,
+    listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: socketFolder, timezone: "UTC", ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const command = [...place.prefix, path.join(place.native, "bin", "postgres"), "-D", cluster, ...flags];
   const child = spawn("sh", ["-c", GUARDIAN, "sh", isThrowaway ? "QUIT" : "INT", ...command], {
@@ -242,9 +248,13 @@ async function tryToStart(place, cluster, { settings = {}, isThrowaway = false, 
     await sleep(25);
   }
   const password = fs.readFileSync(path.join(cluster, "scenemark-password"), "utf8");
+  const urlOf = (database) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
   unreference(child);
   return {
-    urlOf: (database) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`,
+    urlOf,
+    envOf: (database) => (socketFolder
+      ? { DATABASE_URL: `postgres:///${database}`, PGHOST: socketFolder, PGPORT: String(port), PGUSER: USER, PGPASSWORD: password }
+      : { DATABASE_URL: urlOf(database) }),
     async stop() {
       child.ref();
       child.stdin.destroy();

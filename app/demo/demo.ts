@@ -10,7 +10,7 @@ import { openDatabase } from "~db/client.server";
 import { migrateDatabase } from "~db/migrate";
 import { claimDatabase, isHalfSeeded, readReport, resetDatabase, saveReport } from "./demo-database.server";
 import type { DemoReport } from "./report";
-import type { DemoWorld, Listings } from "./seed";
+import type { Beside, DemoWorld } from "./seed";
 import type { SeededBrief } from "./seed/briefs";
 import { startStripeDouble } from "~tests/doubles/stripe/server";
 
@@ -56,22 +56,22 @@ async function seed(settings: Env, world: Pick<DemoWorld, "log" | "stripe">): Pr
   const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_POOL, applicationName: "scenemark demo", isHasty: true });
   try {
     const now = new Date();
-    return await seedDemo({ db, now, ...world, listings: listingsBeside(now) });
+    return await seedDemo({ db, now, ...world, beside: onAnotherProcessor(now) });
   } finally {
     await close();
   }
 }
 
-/** A thread of its own for the listings: two processors fill the demo in three quarters of the time. */
-const listingsBeside = (now: Date): Listings => (cast) => {
+/** A thread of its own: two processors fill the demo in three quarters of the time. */
+const onAnotherProcessor = (now: Date): Beside => (cast) => {
   const thread = new Worker(new URL("demo-beside.js", import.meta.url), { workerData: { now, cast } });
   const ended = once(thread, "exit");
   return {
     briefs: once(thread, "message").then(([briefs]) => briefs as SeededBrief[]),
-    async places(productions) {
-      thread.postMessage(productions);
+    async placesAndBids(work) {
+      thread.postMessage(work);
       const [code] = await ended;
-      if (code !== 0) throw new Error("The demo's places could not be filled in.");
+      if (code !== 0) throw new Error("A part of the demo could not be filled in.");
     },
   };
 };

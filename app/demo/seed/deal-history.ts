@@ -1,7 +1,7 @@
 import type { DealTerms } from "~/domains/deals/terms";
 import { type CastMember, daysAgo } from "./cast";
 import type { DealPlan } from "./deal-plans";
-import type { DemoWorld } from "./index";
+import type { Past } from "./index";
 
 /** A deal while its history is being made. */
 export interface DealHistory {
@@ -17,7 +17,7 @@ export interface DealHistory {
 }
 
 /** Moves the history on by a step and returns the instant. */
-export function step(world: DemoWorld, history: DealHistory, share = 1): Date {
+export function step(world: Past, history: DealHistory, share = 1): Date {
   history.day = Math.max(0.02, history.day - history.pace * share);
   return daysAgo(world, history.day);
 }

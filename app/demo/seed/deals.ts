@@ -19,49 +19,56 @@ import { acting, type Cast, castMember, type CastMember, inParallel, systemAt } 
 import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
 import { seedExecution, seedSignatures } from "./execution";
-import type { DemoWorld } from "./index";
+import type { DemoWorld, Past } from "./index";
 import type { Productions } from "./productions";
 
 export interface Seeded {
   cast: Cast;
   productions: Productions;
-  briefs: readonly SeededBrief[];
 }
 
 const MOST_DAYS_A_STEP = 3.5;
 
-/** Negotiations, contracts and paid deals, each with its own history in the order in which it happened. */
-export async function seedDeals(world: DemoWorld, seeded: Seeded): Promise<void> {
-  const agreed = new Map<DealPlan, DealHistory>();
-  // bids for one brief know of each other: in their order; the briefs side by side
-  await inParallel(bidsByBrief(seeded.briefs), async (bids) => {
-    for (const { plan, brief } of bids) {
-      const history = await negotiate(world, seeded, { plan, brief });
-      if (history) agreed.set(plan, history);
-    }
-  });
-  const histories = DEAL_PLANS.flatMap((plan) => agreed.get(plan) ?? []);
+/** Contracts and paid deals, each with its own history in the order in which it happened. */
+export async function seedDeals(world: DemoWorld, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<void> {
+  const agreed = await seedBids(world, seeded, bids);
+  const histories = agreed.sort((one, other) => DEAL_PLANS.indexOf(one.plan) - DEAL_PLANS.indexOf(other.plan));
   await inParallel(histories, (history) => seedSignatures(world, history));
   // money moves by one clock of the bank, so one deal after the other
   for (const history of histories) await seedExecution(world, history);
 }
 
-interface PlannedBid {
+/** Negotiations; gives those that ended in agreement. Bids for one brief know of each other: in their order; the briefs side by side. */
+export async function seedBids(world: Past, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<DealHistory[]> {
+  const agreed: DealHistory[] = [];
+  await inParallel(bids, async (bidsOfBrief) => {
+    for (const bid of bidsOfBrief) {
+      const history = await negotiate(world, seeded, bid);
+      if (history) agreed.push(history);
+    }
+  });
+  return agreed;
+}
+
+export interface PlannedBid {
   plan: DealPlan;
   brief: SeededBrief;
 }
 
-function bidsByBrief(all: readonly SeededBrief[]): PlannedBid[][] {
+/** All bids by their briefs: those that lead to a contract, and those of briefs that are still undecided. */
+export function planBids(briefs: readonly SeededBrief[]): { decided: PlannedBid[][]; undecided: PlannedBid[][] } {
   const groups = new Map<string, PlannedBid[]>();
   for (const plan of DEAL_PLANS) {
-    const brief = chooseBrief(all, plan);
+    const brief = chooseBrief(briefs, plan);
     if (!brief) throw new Error(`No open brief for ${plan.product}`);
     groups.set(brief.id, [...(groups.get(brief.id) ?? []), { plan, brief }]);
   }
-  return [...groups.values()];
+  const isDecided = (bids: PlannedBid[]) => bids.some(({ plan }) => passes(plan.stage, "accepted"));
+  const all = [...groups.values()];
+  return { decided: all.filter(isDecided), undecided: all.filter((bids) => !isDecided(bids)) };
 }
 
-async function negotiate(world: DemoWorld, seeded: Seeded, bid: PlannedBid): Promise<DealHistory | undefined> {
+async function negotiate(world: Past, seeded: Seeded, bid: PlannedBid): Promise<DealHistory | undefined> {
   const { plan } = bid;
   const history = await openBid(world, seeded, bid);
   for (let round = 0; round < plan.rounds; round += 1) await counter(world, history, round);
@@ -79,7 +86,7 @@ async function negotiate(world: DemoWorld, seeded: Seeded, bid: PlannedBid): Pro
   return history;
 }
 
-async function openBid(world: DemoWorld, { cast, productions: titles }: Seeded, { plan, brief: open }: PlannedBid): Promise<DealHistory> {
+async function openBid(world: Past, { cast, productions: titles }: Seeded, { plan, brief: open }: PlannedBid): Promise<DealHistory> {
   const title = titles.get(plan.production);
   if (!title) throw new Error(`No title ${plan.production}`);
   const payer = castMember(cast, open.brand);
@@ -116,7 +123,7 @@ interface TermsPlan {
   askPercent: number;
 }
 
-async function termsOf(world: DemoWorld, { briefId, productionId, payer, payee, askPercent }: TermsPlan): Promise<DealTerms> {
+async function termsOf(world: Past, { briefId, productionId, payer, payee, askPercent }: TermsPlan): Promise<DealTerms> {
   const [brief] = await world.db.select().from(briefs).where(eq(briefs.id, briefId));
   const [production] = await world.db.select().from(productions).where(eq(productions.id, productionId));
   if (!brief || !production) throw new Error("The brief or the title is gone");
@@ -148,13 +155,13 @@ async function termsOf(world: DemoWorld, { briefId, productionId, payer, payee, 
   };
 }
 
-const windowOf = (world: DemoWorld) => ({
+const windowOf = (world: Past) => ({
   startsOn: new Date(world.now.getTime() - 20 * 86_400_000).toISOString().slice(0, 10),
   endsOn: new Date(world.now.getTime() + 340 * 86_400_000).toISOString().slice(0, 10),
 });
 
 /** Sides take turns: the payer asks for less money and more seconds, the studio meets it half-way. */
-async function counter(world: DemoWorld, history: DealHistory, round: number): Promise<void> {
+async function counter(world: Past, history: DealHistory, round: number): Promise<void> {
   const isPayer = round % 2 === 0;
   const percent = isPayer ? 88n : 106n;
   history.terms = {
@@ -173,7 +180,7 @@ async function counter(world: DemoWorld, history: DealHistory, round: number): P
   });
 }
 
-async function chat(world: DemoWorld, history: DealHistory): Promise<void> {
+async function chat(world: Past, history: DealHistory): Promise<void> {
   const lines: [CastMember, string][] = [
     [history.payer, "Could the second scene be in daylight? The label reads better."],
     [history.payee, "Yes, scene 14 moves to the morning. The pages follow tomorrow."],

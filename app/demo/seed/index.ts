@@ -3,7 +3,7 @@ import type { Database } from "~db/client.server";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
 import { type SeededBrief, seedBriefs } from "./briefs";
-import { seedDeals } from "./deals";
+import { planBids, type PlannedBid, seedBids, seedDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
 import type { Cast } from "./cast";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
@@ -17,24 +17,34 @@ export interface DemoWorld {
   log: Logger;
   /** The stand-in for Stripe; set `options.clock` to act at a past time. It answers at STRIPE_API_BASE. */
   stripe: StripeDouble;
-  /** Fills in the listings beside the rest, on another processor; where nothing is said here, with the rest. */
-  listings?: Listings;
+  /** Does a part of the work on another processor; where nothing is said here, it is done with the rest. */
+  beside?: Beside;
 }
 
 /** What acting in the past needs. */
 export type Past = Pick<DemoWorld, "db" | "now">;
 
-/** What nobody's negotiations are needed for. */
-export type Listings = (cast: Cast) => {
+/** What needs no bank and no contract. */
+export type Beside = (cast: Cast) => {
   briefs: Promise<SeededBrief[]>;
-  /** Routes show where titles were shot, so places come after these. */
-  places(productions: Productions): Promise<void>;
+  /** Places, after the productions as routes show where titles were shot, and the bids of undecided briefs. */
+  placesAndBids(work: PlacesAndBids): Promise<void>;
 };
 
-const listingsHere = (world: Past): Listings => (cast) => ({
+export interface PlacesAndBids {
+  productions: Productions;
+  bids: PlannedBid[][];
+}
+
+const besideNothing = (world: Past): Beside => (cast) => ({
   briefs: seedBriefs(world, cast),
-  places: (productions) => seedPlaces(world, cast, productions),
+  placesAndBids: (work) => seedPlacesAndBids(world, cast, work),
 });
+
+export async function seedPlacesAndBids(world: Past, cast: Cast, { productions, bids }: PlacesAndBids): Promise<void> {
+  await seedPlaces(world, cast, productions);
+  await seedBids(world, { cast, productions }, bids);
+}
 
 /**
  * Fills an empty, migrated database through the verbs, at the times at which things happened. The stand-in's clock
@@ -52,15 +62,16 @@ export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
 async function layHistories(world: DemoWorld): Promise<DemoReport> {
   const timed = timing(world.log);
   const cast = await timed("people", () => seedPeople(world));
-  const listings = (world.listings ?? listingsHere(world))(cast);
+  const beside = (world.beside ?? besideNothing(world))(cast);
   const [productions, briefs] = await Promise.all([
     timed("productions", () => seedProductions(world, cast)),
-    timed("briefs", () => listings.briefs),
+    timed("briefs", () => beside.briefs),
     confirmHardCases(world, cast),
   ]);
+  const { decided, undecided } = planBids(briefs);
   await Promise.all([
-    timed("places", () => listings.places(productions)),
-    timed("deals", () => seedDeals(world, { cast, productions, briefs })),
+    timed("places and bids", () => beside.placesAndBids({ productions, bids: undecided })),
+    timed("deals", () => seedDeals(world, { cast, productions }, decided)),
   ]);
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }

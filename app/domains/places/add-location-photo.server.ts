@@ -6,8 +6,9 @@ import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { requireOwnFile } from "~/domains/files/own-file.server";
+import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { lockLocation, requireOwnLocation } from "./internal/find-location.server";
-import { showPhotos } from "./internal/move-location.server";
+import { isListed } from "./internal/move-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
 import { photoInput } from "./location-input";
 import { canEditPlace } from "./policy";
@@ -35,7 +36,7 @@ export async function addLocationPhoto(ctx: Ctx, input: unknown): Promise<{ id: 
     await tx.db.insert(locationPhotos).values({ locationId, ...photo, position: last?.next ?? 0 })
       .onConflictDoNothing({ target: [locationPhotos.locationId, locationPhotos.fileId] });
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "photo_added" });
-    await showPhotos(tx, locked);
+    if (isListed(locked)) await setFilesPublic(tx, { organizationId: location.organizationId, fileIds: [photo.fileId], isPublic: true });
     return { id: locationId };
   });
 }

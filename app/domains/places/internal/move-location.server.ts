@@ -46,6 +46,10 @@ export async function moveLocation(ctx: Ctx, locationId: string, event: PlaceEve
   });
 }
 
+/** Whether visitors see the location, and so its photos. */
+export const isListed = (row: Pick<typeof locations.$inferSelect, "state" | "takenDownAt">): boolean =>
+  row.state === "published" && row.takenDownAt === null;
+
 /** Opens the photos to visitors while the location is listed, and closes them when it is not. */
 export async function showPhotos(ctx: Ctx, row: typeof locations.$inferSelect): Promise<void> {
   const photos = await ctx.db
@@ -54,6 +58,6 @@ export async function showPhotos(ctx: Ctx, row: typeof locations.$inferSelect): 
     .where(eq(locationPhotos.locationId, row.id));
   await setFilesPublic(ctx, {
     organizationId: row.organizationId, fileIds: photos.map((photo) => photo.fileId),
-    isPublic: row.state === "published" && row.takenDownAt === null,
+    isPublic: isListed(row),
   });
 }
