@@ -2,6 +2,13 @@ import { z } from "zod";
 
 const flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
+/** The site stands at the root of its host: cookies, links in mails and Stripe's returns lead there. */
+function isSiteAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === "/" && `${search}${hash}${username}` === "";
+}
+
 /**
  * Every setting of a deployment. README's table says the same (a test compares them).
  * Secrets come from the environment only.
@@ -17,7 +24,8 @@ export const settings = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("127.0.0.1"),
-  BASE_URL: z.url().default("http://localhost:3000"),
+  /** Without a slash at its end, for paths are put behind it. */
+  BASE_URL: z.url().refine(isSiteAddress, "must be http(s)://host, without a path").transform((value) => new URL(value).origin).default("http://localhost:3000"),
   /** Signs cookies, sessions and tokens. */
   SESSION_SECRET: z.string().min(32),
   /** How many proxies in front may be believed about the client's address. */
@@ -69,6 +77,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new SettingsError(`The settings are not complete:\n${lines.join("\n")}`);
   }
   refuseDemoSecretsInProduction(result.data);
+  demandAddressInProduction(result.data, withoutBlanks);
   demandSigningKeyInProduction(result.data);
   return result.data;
 }
@@ -81,6 +90,15 @@ function refuseDemoSecretsInProduction(env: Env): void {
   if (wrong.length === 0) return;
   throw new SettingsError(
     `Refusing to start in production on demo settings: ${wrong.join(", ")}. Set real values or run \`npm run demo\`.`,
+  );
+}
+
+/** Found out at the start, not by people whose mails lead to a machine of their own. */
+function demandAddressInProduction(env: Env, given: Record<string, string | undefined>): void {
+  if (env.SCENEMARK_MODE !== "production" || given["BASE_URL"]) return;
+  throw new SettingsError(
+    "BASE_URL is not set: links in mails and Stripe's way back would lead nowhere. Set it to the address under which people " +
+      "reach the site, such as https://placements.your-company.com.",
   );
 }
 

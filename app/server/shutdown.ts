@@ -48,8 +48,20 @@ export class StartError extends Error {
   override name = "StartError";
 }
 
-/** The database is away at start: what its operator should look at. Throws `StartError`. */
+/** What PostgreSQL says when the address leads to it and yet not in: its own codes, with what to look at. */
+const REFUSALS: Record<string, string> = {
+  "28P01": "refuses the user or the password of DATABASE_URL",
+  "28000": "refuses the user of DATABASE_URL",
+  "3D000": "has no database of the name in DATABASE_URL. Create it: createdb --encoding=UTF8",
+  "53300": "has no connection left. Lower DATABASE_POOL, or raise its max_connections",
+  "57P03": "is starting up or shutting down. Try again",
+};
+
+/** The database is away at start: what its operator should look at. Throws `StartError`; other errors are thrown on. */
 export function explainDatabase(error: unknown): never {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "no code";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const refusal = REFUSALS[code];
+  if (refusal) throw new StartError(`The database server ${refusal} (${code}).`, { cause: error });
+  if (!/^(?:E[A-Z_]+|CONNECT\w*|CONNECTION_\w+)$/.test(code)) throw error;
   throw new StartError(`The database in DATABASE_URL does not answer (${code}). Is it running, and is the address right?`, { cause: error });
 }

@@ -6,7 +6,7 @@ const readme = readFileSync("README.md", "utf8");
 const rows = [...readme.matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\|.*\|$/gm)];
 const enough = { DATABASE_URL: "postgres://x", SESSION_SECRET: "s".repeat(32) };
 const real = {
-  ...enough, STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2", SIGNING_KEY_FILE: "/keys/signing-key.pem",
+  ...enough, BASE_URL: "https://placements.harbour-street.test", STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2", SIGNING_KEY_FILE: "/keys/signing-key.pem",
 };
 
 describe("README's table of settings", () => {
@@ -52,6 +52,15 @@ describe("readEnv", () => {
       expect(() => readEnv({ ...real, [name]: "" })).toThrow(name);
     }
     expect(() => readEnv(enough)).toThrow("STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET");
+  });
+
+  it("demands the site's address in production, and takes one with a slash behind it or none", () => {
+    for (const mode of ["demo", "test"]) expect(readEnv({ ...real, BASE_URL: "", SCENEMARK_MODE: mode }).BASE_URL).toBe("http://localhost:3000");
+    expect(() => readEnv({ ...real, BASE_URL: "" })).toThrow("BASE_URL is not set");
+    expect(readEnv({ ...real, BASE_URL: "https://placements.harbour-street.test:8443/" }).BASE_URL).toBe("https://placements.harbour-street.test:8443");
+    for (const wrong of ["https://harbour-street.test/placements", "https://harbour-street.test/?a=1", "ftp://harbour-street.test", "harbour-street.test", "https://me@harbour-street.test"]) {
+      expect(() => readEnv({ ...real, BASE_URL: wrong })).toThrow("BASE_URL");
+    }
   });
 
   it("demands a key to seal contracts before production starts, and says how to make one", () => {

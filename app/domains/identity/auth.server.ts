@@ -68,7 +68,7 @@ function createAuth(db: Database) {
       sendVerificationEmail: ({ user, token }) => mailVerification(db, user, token),
     },
     plugins: [twoFactor({ issuer: "Scenemark" })],
-    // the library's own endpoints are not mounted; limits of the verbs are in `rate-limit.server.ts`
+    // the library's own endpoints are not mounted; limits of the verbs are in `take-token.server.ts`
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: sessionCookiePrefix,

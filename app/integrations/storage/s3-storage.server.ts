@@ -22,9 +22,9 @@ export function s3Storage(settings: S3Settings): Storage {
       throw new StorageError("unavailable", `The store does not answer: ${String(error)}`);
     });
     if (response.ok) return response;
-    await response.body?.cancel();
-    if (response.status === 404) throw new StorageError("missing", `No object ${key}.`);
-    throw new StorageError("unavailable", `The store answered ${response.status} for ${key}.`);
+    const code = await errorCode(response);
+    if (response.status === 404 && code !== "NoSuchBucket") throw new StorageError("missing", `No object ${key}.`);
+    throw new StorageError("unavailable", `The store answered ${response.status}${code ? ` (${code})` : ""} for ${key}.`);
   };
   return {
     async put(key, bytes, contentType) {
@@ -45,4 +45,10 @@ export function s3Storage(settings: S3Settings): Storage {
       await response?.body?.cancel();
     },
   };
+}
+
+/** The store's own word for what is wrong, such as `SignatureDoesNotMatch`: the status alone does not tell a wrong secret from a wrong bucket. */
+async function errorCode(response: Response): Promise<string | undefined> {
+  const text = await response.text().catch(() => "");
+  return /<Code>(\w{1,60})<\/Code>/.exec(text)?.[1];
 }

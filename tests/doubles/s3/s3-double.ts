@@ -17,6 +17,9 @@ export interface S3Double {
   close(): Promise<void>;
 }
 
+/** The one bucket there is. */
+const BUCKET = "/files/";
+
 /** A store that keeps objects in memory and refuses requests that are not signed with its credentials. */
 export async function startS3Double(credentials: Credentials): Promise<S3Double> {
   const objects: S3Double["objects"] = new Map();
@@ -61,7 +64,9 @@ async function isSignedBy(credentials: Credentials, request: IncomingMessage): P
 function respond(objects: S3Double["objects"], request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
   const path = request.url ?? "/";
   const found = objects.get(path);
-  if (request.method === "PUT") {
+  if (!path.startsWith(BUCKET)) {
+    response.writeHead(404).end("<Error><Code>NoSuchBucket</Code></Error>");
+  } else if (request.method === "PUT") {
     objects.set(path, { bytes, contentType: request.headers["content-type"] ?? "" });
     response.writeHead(200).end();
   } else if (request.method === "DELETE") {

@@ -6,7 +6,7 @@ import { readEnv } from "~/config/env.server";
 import { diskStorage } from "~/integrations/storage/disk-storage.server";
 import { s3Storage } from "~/integrations/storage/s3-storage.server";
 import type { Storage } from "~/integrations/storage/storage";
-import { storageFor } from "~/integrations/storage/storage.server";
+import { assertStorage, storageFor } from "~/integrations/storage/storage.server";
 import { type S3Double, startS3Double } from "~tests/doubles/s3/s3-double";
 
 const credentials = { accessKeyId: "AKTEST", secretAccessKey: "a-secret", region: "auto" };
@@ -73,6 +73,9 @@ describe("the S3 store", () => {
   it("is unavailable, not missing, with wrong credentials or without an answer", async () => {
     const wrong = s3Storage({ ...credentials, secretAccessKey: "other", endpoint: double.endpoint, bucket: "files" });
     await expect(wrong.get("stills/1.jpg")).rejects.toMatchObject({ problem: "unavailable" });
+    await expect(wrong.get("stills/1.jpg")).rejects.toThrow("403 (SignatureDoesNotMatch)");
+    const misnamed = s3Storage({ ...credentials, endpoint: double.endpoint, bucket: "flies" });
+    await expect(misnamed.get("stills/1.jpg")).rejects.toMatchObject({ problem: "unavailable", message: expect.stringContaining("NoSuchBucket") });
     const away = s3Storage({ ...credentials, endpoint: "http://127.0.0.1:1", bucket: "files" });
     await expect(away.get("stills/1.jpg")).rejects.toMatchObject({ problem: "unavailable" });
   });
@@ -88,5 +91,19 @@ describe("the store that the settings name", () => {
     await storageFor(readEnv(s3)).put("from-settings", Buffer.from("1"), "text/plain");
     expect(double.objects.has("/files/from-settings")).toBe(true);
     expect(() => storageFor(readEnv({ ...s3, S3_ENDPOINT: "" }))).toThrow("S3_BUCKET also needs");
+  });
+
+  it("is tried at the start, and leaves nothing behind", async () => {
+    const s3 = { ...base, S3_ENDPOINT: double.endpoint, S3_BUCKET: "files", S3_ACCESS_KEY_ID: "AKTEST", S3_SECRET_ACCESS_KEY: "a-secret" };
+    await assertStorage(readEnv({ ...base, STORAGE_DIR: folder }));
+    await assertStorage(readEnv(s3));
+    expect(await readdir(path.join(folder, "probe"))).toEqual([]);
+    expect([...double.objects.keys()].filter((key) => key.includes("probe"))).toEqual([]);
+    await expect(assertStorage(readEnv({ ...s3, S3_ENDPOINT: "" }))).rejects.toMatchObject({ name: "SettingsError" });
+    await expect(assertStorage(readEnv({ ...s3, S3_SECRET_ACCESS_KEY: "other" }))).rejects.toThrow(/the bucket files .*SignatureDoesNotMatch/);
+    const aFile = path.join(folder, "from-settings");
+    await expect(assertStorage(readEnv({ ...base, STORAGE_DIR: path.join(aFile, "below") }))).rejects.toMatchObject({
+      name: "SettingsError", message: expect.stringContaining("Files cannot be stored in STORAGE_DIR"),
+    });
   });
 });
