@@ -41,7 +41,12 @@ function listen(server: Server, env: Env): Promise<number> {
   });
 }
 
-function closeServer(server: Server): Promise<void> {
+/**
+ * Takes no new connection and answers the requests that came in. Each of those answers tells its client that the
+ * connection ends: a busy proxy would otherwise go on with it for as long as it has requests to pass on.
+ */
+export function closeServer(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
