@@ -19,7 +19,7 @@ export function s3Storage(settings: S3Settings): Storage {
   const urlOf = (key: string) => `${settings.endpoint.replace(/\/+$/, "")}/${settings.bucket}/${checkKey(key)}`;
   const send = async (key: string, init: RequestInit): Promise<Response> => {
     const response = await client.fetch(urlOf(key), init).catch((error: unknown) => {
-      throw new StorageError("unavailable", `The store does not answer: ${String(error)}`);
+      throw new StorageError("unavailable", `The store does not answer: ${reasonOf(error)}`);
     });
     if (response.ok) return response;
     const code = await errorCode(response);
@@ -51,4 +51,10 @@ export function s3Storage(settings: S3Settings): Storage {
 async function errorCode(response: Response): Promise<string | undefined> {
   const text = await response.text().catch(() => "");
   return /<Code>(\w{1,60})<\/Code>/.exec(text)?.[1];
+}
+
+/** `fetch failed` tells nothing; its cause says whether the name, the port or the certificate is wrong. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  return cause instanceof Error ? `${String(error)} (${"code" in cause ? String(cause.code) : cause.message})` : String(error);
 }
