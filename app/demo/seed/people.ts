@@ -6,6 +6,7 @@ import { acceptInvitation } from "~/domains/organizations/accept-invitation.serv
 import { verifyOrganization } from "~/domains/organizations/change-organization-status.server";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
 import { createOrganization } from "~/domains/organizations/create-organization.server";
+import { hideFirstSteps } from "~/domains/organizations/hide-first-steps.server";
 import { inviteMember } from "~/domains/organizations/invite-member.server";
 import { updateOrganization } from "~/domains/organizations/update-organization.server";
 import { API_SCOPES } from "~/domains/organizations/api-scopes";
@@ -65,6 +66,8 @@ async function seedOrganization(world: DemoWorld, profile: DemoOrganization, day
   const member: CastMember = { key: profile.key, id: organizationId, kind, profile, people: [{ userId, person: ownerPerson }] };
   await updateOrganization(acting(world, member, { at: daysAgo(world, day - 0.5) }), { name, nameZh, country, city, about, aboutZh });
   for (const person of colleagues) member.people.push({ userId: await seedColleague(world, { member, person, day: day - 0.6 }), person });
+  // half a year later nobody still looks at them
+  for (const { person } of member.people) await hideFirstSteps(acting(world, member, { role: person.role, at: daysAgo(world, day - 1) }));
   return member;
 }
 

@@ -18,7 +18,7 @@ import { canBid } from "./policy";
 import { type DealTerms, payeeOf, payersOf } from "./terms";
 
 /**
- * A verified studio answers an open brief with a complete first version of the terms for one of its published
+ * A studio answers an open brief with a complete first version of the terms for one of its published
  * productions. One live bid per production and brief. Throws `invalid` for terms that do not fit the brief,
  * `conflict` when the brief no longer takes bids or the production already has one.
  */

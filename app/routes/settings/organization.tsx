@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DomainError } from "~/domains/core/errors";
 import { getOwnOrganization } from "~/domains/organizations/get-own-organization.server";
+import { hasHiddenFirstSteps } from "~/domains/organizations/hide-first-steps.server";
 import { updateOrganizationInput } from "~/domains/organizations/organization-input";
 import { canUpdateOrganization } from "~/domains/organizations/policy";
 import { LogoCard } from "~/domains/organizations/ui/logo-card";
@@ -15,6 +16,7 @@ import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { readUpload } from "~/http/upload.server";
+import { Button } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { FormErrors } from "~/ui/form-errors";
 import { PageBody } from "~/ui/page-body";
@@ -29,9 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args);
+  const [organization, hasHiddenSteps] = await Promise.all([getOwnOrganization(ctx), hasHiddenFirstSteps(ctx)]);
   return {
     title: t("organizations:settings.page_title"),
-    organization: await getOwnOrganization(ctx),
+    organization, hasHiddenSteps,
     canUpdate: canUpdateOrganization(ctx.actor).allowed,
   };
 }
@@ -64,7 +67,7 @@ async function update(args: ActionFunctionArgs) {
 type Values = { name: string; nameZh: string; country: string; city: string; website: string; about: string; aboutZh: string };
 
 export default function OrganizationSettings() {
-  const { organization, canUpdate } = useLoaderData<typeof loader>();
+  const { organization, canUpdate, hasHiddenSteps } = useLoaderData<typeof loader>();
   const { t } = useTranslation("organizations");
   const { name, nameZh, country, city, website, about, aboutZh } = organization;
   const [form, fields] = useIntentForm<Values>("organization", {
@@ -87,6 +90,18 @@ export default function OrganizationSettings() {
         </fieldset>
         {canUpdate ? <SubmitButton variant="primary">{t("settings.save")}</SubmitButton> : <p className="text-13 text-ink-muted">{t("settings.admins_only")}</p>}
       </Form>
+      {hasHiddenSteps ? <FirstStepsAgain /> : null}
     </PageBody>
+  );
+}
+
+/** The way back to the first steps that this person has put away. */
+function FirstStepsAgain() {
+  const { t } = useTranslation("organizations");
+  return (
+    <Form method="post" action="/home" className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
+      <p className="text-13 text-ink-muted">{t("settings.first_steps_hidden")}</p>
+      <Button type="submit" name="intent" value="show-first-steps" variant="secondary" size="sm">{t("settings.first_steps_show")}</Button>
+    </Form>
   );
 }
