@@ -21,6 +21,7 @@ describe.each([
     words: {
       kind: "Studio", name: "Your name", email: "Work e-mail", password: "Password", create: "Create account", confirm: "Confirm my e-mail",
       orgName: "Name", country: "Country or region", china: "China", open: "Open organization",
+      steps: "First steps", firstTitle: "New production: Publish your first production",
       invite: "Send invitation", inviteEmail: "E-mail", join: "Create account and join", signIn: "Sign in", signInEmail: "E-mail",
     },
   },
@@ -29,6 +30,7 @@ describe.each([
     words: {
       kind: "片方", name: "姓名", email: "工作邮箱", password: "密码", create: "注册", confirm: "确认邮箱",
       orgName: "名称", country: "国家或地区", china: "中国", open: "创建机构",
+      steps: "入门步骤", firstTitle: "新建作品: 发布第一部作品",
       invite: "发送邀请", inviteEmail: "邮箱", join: "注册并加入", signIn: "登录", signInEmail: "邮箱",
     },
   },
@@ -60,6 +62,8 @@ describe.each([
     await page.getByRole("option", { name: words.china, exact: true }).click();
     await page.getByRole("button", { name: words.open }).click();
     await page.waitForURL(/\/home/);
+    await page.getByRole("list", { name: words.steps }).getByRole("link", { name: words.firstTitle }).waitFor();
+    await expectAccessible(page);
     expect(await site.db.select().from(organizations).where(eq(organizations.name, `Lantern ${language}`)))
       .toMatchObject([{ kind: "studio", country: "CN", status: "unverified" }]);
 
@@ -199,8 +203,8 @@ describe("the operator", () => {
     await page.getByText("The organization is active again.").waitFor();
     await page.goto(`/operator/audit?subject=${studio.organization.id}`);
     await expectAccessible(page);
-    for (const action of ["organization.verified", "organization.suspended", "organization.restored"]) {
-      await page.getByText(action).waitFor();
+    for (const words of ["Organization verified", "Organization suspended", "Organization restored"]) {
+      await page.getByRole("table").getByText(words, { exact: true }).waitFor();
     }
   });
 

@@ -8,6 +8,7 @@ import type { Ctx } from "../core/context";
 import { decodeCursor, pageInput, toPage } from "../core/keyset";
 import { parse } from "../core/parse";
 import { canReadConsole } from "../operator/policy";
+import { nameSubjects, type SubjectName } from "./internal/subject-names.server";
 
 const text = (max: number) => z.string().trim().max(max).optional().transform((value) => value || undefined);
 const day = z.iso.date().optional().catch(undefined);
@@ -24,9 +25,11 @@ export const listAuditEntriesInput = pageInput.extend({
   to: day,
 });
 
+const UNNAMED: SubjectName = { name: null, nameZh: null, path: null };
+
 type Filters = z.output<typeof listAuditEntriesInput>;
 
-/** Who did what, newest first, for the operator. */
+/** Who did what to what, newest first, for the operator; what it was done to is named as it is called today. */
 export async function listAuditEntries(ctx: Ctx, input: unknown) {
   authorize(canReadConsole(ctx.actor));
   const filters = parse(listAuditEntriesInput, input);
@@ -53,7 +56,9 @@ export async function listAuditEntries(ctx: Ctx, input: unknown) {
     .where(and(...conditions(ctx, filters)))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(filters.limit + 1);
-  return toPage(rows, filters.limit, (row) => [row.at.toISOString(), row.id]);
+  const page = toPage(rows, filters.limit, (row) => [row.at.toISOString(), row.id]);
+  const names = await nameSubjects(ctx, page.rows);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, subject: names.get(row.subjectId) ?? UNNAMED })) };
 }
 
 function conditions(ctx: Ctx, filters: Filters): (SQL | undefined)[] {

@@ -1,11 +1,11 @@
 import { auditEntries } from "../../../db/schema/house";
 import type { Actor, Ctx } from "../core/context";
 import { newId } from "../core/id";
+import type { AuditAction, AuditSubject } from "./audit-action";
 
 export interface AuditRecord {
-  /** `brief.published`: subject and past participle. */
-  action: string;
-  subjectType: string;
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId: string;
   /** Facts worth reading later; never secrets, never a script's text. */
   details?: Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { z } from "zod";
 import { organizations } from "~db/schema/organizations";
+import type { AuditAction } from "../audit/audit-action";
 import { recordAudit } from "../audit/record-audit.server";
 import { authorize } from "../core/authorize";
 import type { Ctx } from "../core/context";
@@ -18,8 +19,7 @@ const reasonInput = idInput.extend({ reason: z.string().trim().min(5, { error: "
 interface Step {
   event: OrganizationEvent;
   to: OrganizationStatus;
-  /** The audit log's action. */
-  action: string;
+  action: AuditAction;
   /** Type of the notification to owners and admins. */
   notification: string;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ScrollText } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { AUDIT_TOPICS } from "~/domains/audit/audit-action";
 import { listAuditEntries, listAuditEntriesInput } from "~/domains/audit/list-audit-entries.server";
 import { AuditTable } from "~/domains/audit/ui/audit-table";
 import { requireMember } from "~/http/context.server";
@@ -14,6 +15,7 @@ import { plainField } from "~/ui/field-context";
 import { LinkButton } from "~/ui/link-button";
 import { LoadMore } from "~/ui/load-more";
 import { PageHeader } from "~/ui/page-header";
+import { Select } from "~/ui/select";
 import { TextInput } from "~/ui/text-input";
 
 export const handle = { i18n: ["audit"] };
@@ -42,11 +44,18 @@ export default function Audit() {
 function Filters() {
   const { t } = useTranslation("audit");
   const [params] = useSearchParams();
+  const options = AUDIT_TOPICS.flatMap(({ topic, actions }) => {
+    const group = t(`topic.${topic}`);
+    return [
+      ...(actions.length > 1 ? [{ group, value: topic, label: t("all_of", { topic: group }) }] : []),
+      ...actions.map((action) => ({ group, value: action, label: t(`did.${action}`) })),
+    ];
+  });
   const value = (name: string) => params.get(name) ?? "";
   return (
     <Form method="get" key={params.toString()} role="search" aria-label={t("filters")} className="grid gap-3 sm:grid-cols-3 xl:grid-cols-6">
       <Field field={plainField("action", value("action"))} label={t("action")}>
-        <TextInput placeholder="brief.published" />
+        <Select options={options} placeholder={t("any_action")} />
       </Field>
       <Field field={plainField("person", value("person"))} label={t("person")}>
         <TextInput type="email" placeholder="name@company.com" />
@@ -54,7 +63,7 @@ function Filters() {
       <Field field={plainField("organization", value("organization"))} label={t("organization")}>
         <TextInput placeholder="org_…" />
       </Field>
-      <Field field={plainField("subject", value("subject"))} label={t("subject")}>
+      <Field field={plainField("subject", value("subject"))} label={t("subject_id")}>
         <TextInput placeholder="brf_…" />
       </Field>
       <Field field={plainField("from", value("from"))} label={t("from")}>

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntries, notifications } from "~db/schema/house";
 import { organizations } from "~db/schema/organizations";
 import { platformFees } from "~db/schema/people";
+import type { AuditAction } from "~/domains/audit/audit-action";
 import { listAuditEntries } from "~/domains/audit/list-audit-entries.server";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { currentPlatformFee, defaultPlatformFee } from "~/domains/operator/current-platform-fee.server";
@@ -177,18 +178,18 @@ describe("taking a listing down", () => {
 describe("the audit log", () => {
   it("is found by action, person, organization, subject and day", async () => {
     const studio = await aStudio(db);
-    const write = (action: string, subjectId: string, days: number) =>
+    const write = (action: AuditAction, subjectId: string, days: number) =>
       recordAudit({ ...studio.ctx, now: later(days) }, { action, subjectType: "brief", subjectId });
     await write("brief.published", "brf_a", 100);
     await write("brief.closed", "brf_a", 101);
-    await write("briefing.held", "brf_b", 102);
+    await write("bid.shortlisted", "brf_b", 102);
     const mine = { organization: studio.organization.id };
     const actions = async (filters: Record<string, string>) =>
       (await listAuditEntries(operator.ctx, { ...mine, ...filters })).rows.map(({ action }) => action);
-    expect(await actions({})).toEqual(["briefing.held", "brief.closed", "brief.published"]);
+    expect(await actions({})).toEqual(["bid.shortlisted", "brief.closed", "brief.published"]);
     expect(await actions({ action: "brief" })).toEqual(["brief.closed", "brief.published"]);
     expect(await actions({ action: "brief.closed" })).toEqual(["brief.closed"]);
-    expect(await actions({ subject: "brf_b" })).toEqual(["briefing.held"]);
+    expect(await actions({ subject: "brf_b" })).toEqual(["bid.shortlisted"]);
     expect(await actions({ person: studio.owner.email.toUpperCase() })).toHaveLength(3);
     expect(await actions({ person: "nobody@example.com" })).toEqual([]);
     const day = later(101).toISOString().slice(0, 10);

@@ -1,6 +1,9 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Table } from "~/ui/table";
+import { isAuditAction, isAuditSubject } from "../audit-action";
+import { AuditDetails } from "./audit-details";
 
 export interface AuditEntryView {
   id: string;
@@ -12,17 +15,12 @@ export interface AuditEntryView {
   action: string;
   subjectType: string;
   subjectId: string;
+  subject: { name: string | null; nameZh: string | null; path: string | null };
   details: Record<string, unknown>;
+  requestId: string;
 }
 
-/** `{"role":"deals","email":"x"}` as "role: deals · email: x". */
-const detailText = (details: Record<string, unknown>): string =>
-  Object.entries(details)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
-    .join(" · ");
-
-/** Who did what, when. Actions and subjects are the machine's own words: they are what one searches for. */
+/** Who did what to what, when, in words; the record as it was written can be unfolded. */
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
   const { t } = useTranslation("audit");
   const { dateTime, either } = useFormat();
@@ -33,7 +31,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
       rows={entries}
       rowKey={(entry) => entry.id}
       columns={[
-        { key: "at", header: t("at"), cell: (entry) => <span className="tabular-nums">{dateTime(entry.at)}</span> },
+        { key: "at", header: t("at"), cell: (entry) => <span className="whitespace-nowrap tabular-nums">{dateTime(entry.at)}</span> },
         {
           key: "who", header: t("who"),
           cell: (entry) => (
@@ -44,10 +42,34 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
             </span>
           ),
         },
-        { key: "action", header: t("action"), cell: (entry) => <code className="font-mono text-12">{entry.action}</code> },
-        { key: "subject", header: t("subject"), cell: (entry) => <code className="font-mono text-12 [overflow-wrap:anywhere]">{entry.subjectId}</code> },
-        { key: "details", header: t("details"), hideOnPhone: true, cell: (entry) => <span className="line-clamp-2 max-w-96 text-12 text-ink-muted [overflow-wrap:anywhere]">{detailText(entry.details)}</span> },
+        { key: "action", header: t("action"), cell: ({ action }) => <Happened action={action} /> },
+        { key: "subject", header: t("subject"), cell: (entry) => <Subject entry={entry} /> },
+        { key: "details", header: t("details"), hideOnPhone: true, cell: (entry) => <AuditDetails entry={entry} /> },
       ]}
     />
+  );
+}
+
+/** An entry that was written by code which is gone keeps its own word. */
+function Happened({ action }: { action: string }) {
+  const { t } = useTranslation("audit");
+  return isAuditAction(action) ? <span className="font-medium">{t(`did.${action}`)}</span> : <code className="font-mono text-12">{action}</code>;
+}
+
+/** What it was done to, as it is called today, with the way to it and to everything else that was done to it. */
+function Subject({ entry: { subject, subjectType, subjectId } }: { entry: AuditEntryView }) {
+  const { t } = useTranslation("audit");
+  const { either } = useFormat();
+  const kind = isAuditSubject(subjectType) ? t(`about.${subjectType}`) : subjectType;
+  const name = either(subject.name, subject.nameZh);
+  const words = name || (subjectType === "currency" ? subjectId : kind);
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {subject.path ? <Link to={subject.path} className="text-accent underline-offset-2 hover:underline">{words}</Link> : words}
+      <span className="block text-12 text-ink-muted">
+        {words === kind ? null : `${kind} · `}
+        <Link to={`/operator/audit?subject=${encodeURIComponent(subjectId)}`} className="underline-offset-2 hover:underline">{t("history")}</Link>
+      </span>
+    </span>
   );
 }

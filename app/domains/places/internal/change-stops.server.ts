@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { routes } from "~db/schema/routes";
+import type { RouteHappening } from "~/domains/audit/audit-action";
 import { authorize, requireMember } from "~/domains/core/authorize";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";
@@ -15,7 +16,7 @@ import { measureRoute } from "./write-route.server";
  */
 export async function changeStops<T>(
   ctx: Ctx,
-  { routeId, event }: { routeId: string; event: string },
+  { routeId, event }: { routeId: string; event: RouteHappening },
   work: (ctx: Ctx<MemberActor>, route: RouteRow) => Promise<T>,
 ): Promise<T> {
   const member = requireMember(ctx);

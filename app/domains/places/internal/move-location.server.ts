@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { locationPhotos, locations } from "~db/schema/places";
 import { authorize, requireMember } from "~/domains/core/authorize";
+import type { LocationHappening, RouteHappening } from "~/domains/audit/audit-action";
 import type { Ctx } from "~/domains/core/context";
 import { enqueue } from "~/domains/core/enqueue.server";
 import { conflict } from "~/domains/core/errors";
@@ -13,7 +14,7 @@ import { requireOwnLocation } from "./find-location.server";
 import { recordPlaceChange } from "./place-changes.server";
 import { refreshLocationSearch } from "./refresh-location-search.server";
 
-const PAST: Record<PlaceEvent, string> = {
+const PAST: Record<PlaceEvent, LocationHappening & RouteHappening> = {
   submit: "submitted", return: "returned", publish: "published", archive: "archived", restore: "restored",
 };
 

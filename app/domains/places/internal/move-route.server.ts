@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { routes, routeStops, sceneLinks } from "~db/schema/routes";
 import { authorize, requireMember } from "~/domains/core/authorize";
+import type { LocationHappening, RouteHappening } from "~/domains/audit/audit-action";
 import type { Ctx } from "~/domains/core/context";
 import { conflict } from "~/domains/core/errors";
 import { statesBefore, transition } from "~/domains/core/lifecycle";
@@ -11,7 +12,7 @@ import { canMovePlace } from "../policy";
 import { requireOwnRoute, type RouteRow } from "./find-route.server";
 import { recordPlaceChange } from "./place-changes.server";
 
-const PAST: Record<PlaceEvent, string> = {
+const PAST: Record<PlaceEvent, LocationHappening & RouteHappening> = {
   submit: "submitted", return: "returned", publish: "published", archive: "archived", restore: "restored",
 };
 

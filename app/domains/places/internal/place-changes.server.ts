@@ -1,16 +1,19 @@
 import { placeChanges } from "~db/schema/places";
+import type { AuditAction, LocationHappening, RouteHappening } from "~/domains/audit/audit-action";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import type { Ctx } from "~/domains/core/context";
 import { fieldChangesOf } from "../field-changes";
 
-interface PlaceChange {
-  subjectType: "location" | "route";
+type PlaceChange = PlaceHappening & {
   subjectId: string;
-  /** Past participle: `created`, `updated`, `published`, … */
-  event: string;
   before?: object;
   after?: object;
-}
+};
+
+type PlaceHappening = { subjectType: "location"; event: LocationHappening } | { subjectType: "route"; event: RouteHappening };
+
+const actionOf = (change: PlaceHappening): AuditAction =>
+  change.subjectType === "location" ? `location.${change.event}` : `route.${change.event}`;
 
 /** Keeps what changed, for the place's history, and who did it, for the audit; in the transaction of the act. */
 export async function recordPlaceChange(ctx: Ctx, change: PlaceChange): Promise<void> {
@@ -21,7 +24,7 @@ export async function recordPlaceChange(ctx: Ctx, change: PlaceChange): Promise<
     event: change.event, changes,
   });
   await recordAudit(ctx, {
-    action: `${change.subjectType}.${change.event}`, subjectType: change.subjectType, subjectId: change.subjectId,
+    action: actionOf(change), subjectType: change.subjectType, subjectId: change.subjectId,
     ...(changes.length > 0 ? { details: { fields: changes.map((one) => one.field) } } : {}),
   });
 }
