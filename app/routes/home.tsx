@@ -38,7 +38,10 @@ export async function loader(args: LoaderFunctionArgs) {
     kind === "tourism_board" ? getBoardPulse(ctx) : null,
     kind === "operator" ? getOperatorPulse(ctx) : null,
   ]);
+  const counts = [...pulse.stages, ...(board?.locations ?? []), ...(board?.routes ?? [])];
   return {
+    // a row of noughts says nothing to who is still taking the first steps
+    hasPulse: !steps || counts.some(({ count }) => count > 0),
     tasks, pulse, steps, board, market, kind, name: user.name, email: user.email, title: t("home:title"),
     canStart: canStart(ctx.actor, kind), isUnverified: kind !== "operator" && status === "unverified",
   };
@@ -97,7 +100,7 @@ export default function Home() {
 
 /** What is to be done on top, below it how things stand for this kind of organization. */
 function Standing({ children }: { children: ReactNode }) {
-  const { pulse, board, market, kind, isUnverified } = useLoaderData<typeof loader>();
+  const { pulse, hasPulse, board, market, kind, isUnverified } = useLoaderData<typeof loader>();
   if (market) {
     return (
       <PageBody>
@@ -115,8 +118,8 @@ function Standing({ children }: { children: ReactNode }) {
   return (
     <PageBody aside={aside}>
       {children}
-      {board ? <BoardStanding pulse={board} /> : null}
-      <HomePulse pulse={pulse} />
+      {board && hasPulse ? <BoardStanding pulse={board} /> : null}
+      {hasPulse ? <HomePulse pulse={pulse} /> : null}
     </PageBody>
   );
 }

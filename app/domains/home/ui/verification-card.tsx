@@ -12,9 +12,8 @@ export function VerificationCard({ kind }: { kind: Exclude<OrganizationKind, "op
       <div className="space-y-2 text-13 text-ink-muted">
         <p>{t("verification.who")}</p>
         <p>{t(`verification.means.${kind}`)}</p>
-        <p>
-          {t("verification.then")} <Link to="/settings/organization" className="text-accent underline">{t("verification.profile")}</Link>
-        </p>
+        <p>{t("verification.then")}</p>
+        <p><Link to="/settings/organization" className="text-accent underline">{t("verification.profile")}</Link></p>
       </div>
     </Card>
   );
