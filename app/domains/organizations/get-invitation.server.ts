@@ -2,7 +2,6 @@ import { and, eq, gt } from "drizzle-orm";
 import { users } from "~db/schema/identity";
 import { invitations, organizations } from "~db/schema/organizations";
 import type { Ctx } from "../core/context";
-import { notFound } from "../core/errors";
 import { requirePerson } from "../identity/require-person";
 import { hashInvitationToken } from "./internal/invitation-token.server";
 
@@ -18,7 +17,10 @@ const invitationColumns = {
   organizationKind: organizations.kind,
 };
 
-/** What a mailed link leads to, for whoever holds it: who invites, as what, and whether the link still works. */
+/**
+ * What a mailed link leads to, for whoever holds it: who invites, as what, and whether the link still works.
+ * Nothing for a link that no invitation has (any more): a newer mail brings a new one.
+ */
 export async function getInvitation(ctx: Ctx, input: { token: string }) {
   const [row] = await ctx.db
     .select({ ...invitationColumns, inviterName: users.name })
@@ -26,7 +28,7 @@ export async function getInvitation(ctx: Ctx, input: { token: string }) {
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
     .innerJoin(users, eq(users.id, invitations.invitedByUserId))
     .where(eq(invitations.tokenHash, hashInvitationToken(input.token)));
-  if (!row) throw notFound("invitation");
+  if (!row) return null;
   const [account] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, row.email));
   return { ...row, isOpen: row.state === "pending" && row.expiresAt > ctx.now, hasAccount: account !== undefined };
 }

@@ -62,7 +62,7 @@ export default function Briefs() {
           icon={FileSearch}
           title={isUnfiltered ? t(`empty.${scope}_title`) : t("empty.all_title")}
           body={isUnfiltered ? t(`empty.${scope}_body`) : t("empty.all_body")}
-          action={create}
+          action={create ?? (scope === "all" ? undefined : <LinkButton to="/briefs">{t("empty.see_open")}</LinkButton>)}
         />
       )}
       <LoadMore nextCursor={nextCursor} />

@@ -7,6 +7,7 @@ import { emailInput } from "~/domains/identity/identity-input";
 import { resendVerification } from "~/domains/identity/resend-verification.server";
 import { AuthCard } from "~/domains/identity/ui/auth-card";
 import { DemoMailHint } from "~/domains/identity/ui/demo-mail-hint";
+import { TextLink } from "~/domains/identity/ui/text-link";
 import { verifyEmail } from "~/domains/identity/verify-email.server";
 import { getContext } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
@@ -63,7 +64,10 @@ function Confirm({ token }: { token: string }) {
   const { t } = useTranslation("identity");
   const [form] = useIntentForm<{ token: string }>("confirm");
   return (
-    <AuthCard title={t("verify.confirm_title")} subtitle={t("verify.confirm_subtitle")}>
+    <AuthCard
+      title={t("verify.confirm_title")} subtitle={t("verify.confirm_subtitle")}
+      footer={<><TextLink to="/verify-email">{t("verify.new_link")}</TextLink>{" · "}<TextLink to="/sign-in">{t("verify.sign_in")}</TextLink></>}
+    >
       <Form method="post" action="/verify-email" id={form.id} className="space-y-4">
         <FormErrors form={form} />
         <input type="hidden" name="token" value={token} />

@@ -16,6 +16,7 @@ import { MilestoneStateBadge } from "~/domains/milestones/ui/milestone-state-bad
 import { requireMember } from "~/http/context.server";
 import { useFormat } from "~/i18n/use-format";
 import { EmptyState } from "~/ui/empty-state";
+import { LinkButton } from "~/ui/link-button";
 import { LoadMore } from "~/ui/load-more";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
@@ -42,7 +43,7 @@ export default function Finance() {
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
       <PageBody asideFirst {...(receives ? { aside: <PayeeCard payee={finance.payee} /> } : {})}>
-        {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} /> : null}
+        {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} action={<LinkButton to="/deals">{t("empty.action")}</LinkButton>} /> : null}
         <BalanceFigures balances={balances} kind={kind} />
         <FinanceTables finance={finance} />
         {ledger.rows.length > 0 ? (

@@ -79,7 +79,7 @@ export default function Notifications() {
       </nav>
       {rows.length > 0
         ? <NotificationList rows={rows} organizationId={organizationId} />
-        : <EmptyState icon={BellOff} title={show === "unread" ? t("empty_unread_title") : t("empty_title")} body={t("empty_body")} />}
+        : <EmptyState icon={BellOff} title={show === "unread" ? t("empty_unread_title") : t("empty_title")} body={t("empty_body")} action={<LinkButton to="/settings/notifications">{t("empty_action")}</LinkButton>} />}
       <LoadMore nextCursor={nextCursor} />
     </PageBody>
   );

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { chooseOrganization } from "~/domains/identity/choose-organization.server";
@@ -33,13 +33,8 @@ const tokenOf = (args: LoaderFunctionArgs): string => args.params["token"] ?? ""
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, user, locale, t } = await getContext(args);
   const invitation = await getInvitation(ctx, { token: tokenOf(args) });
-  return {
-    title: t("organizations:invitation.page_title"),
-    token: tokenOf(args),
-    language: locale,
-    signedInAs: user?.email ?? null,
-    invitation,
-  };
+  const view = { title: t("organizations:invitation.page_title"), token: tokenOf(args), language: locale, signedInAs: user?.email ?? null, invitation };
+  return data(view, { status: invitation ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -69,7 +64,21 @@ async function joinAsNewPerson(args: ActionFunctionArgs, formData: FormData, tok
 }
 
 export default function Invitation() {
-  const { invitation, signedInAs, token } = useLoaderData<typeof loader>();
+  const { invitation } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("organizations");
+  if (invitation) return <Invited invitation={invitation} />;
+  return (
+    <AuthCard title={t("invitation.unknown_title")}>
+      <p>{t("invitation.unknown_body")}</p>
+      <LinkButton to="/home">{t("invitation.home")}</LinkButton>
+    </AuthCard>
+  );
+}
+
+type Loaded = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["invitation"]>;
+
+function Invited({ invitation }: { invitation: Loaded }) {
+  const { signedInAs, token } = useLoaderData<typeof loader>();
   const { t } = useTranslation("organizations");
   const { either, date } = useFormat();
   const organization = either(invitation.organizationName, invitation.organizationNameZh);
@@ -100,10 +109,18 @@ export default function Invitation() {
 }
 
 function JoinSignedIn({ signedInAs, email }: { signedInAs: string; email: string }) {
+  const { token } = useLoaderData<typeof loader>();
   const { t } = useTranslation("organizations");
   const [form] = useIntentForm<Record<string, never>>("join");
   if (signedInAs !== email) {
-    return <Alert tone="waiting">{t("invitation.other_account", { signedInAs, email })}</Alert>;
+    return (
+      <>
+        <Alert tone="waiting">{t("invitation.other_account", { signedInAs, email })}</Alert>
+        <Form method="post" action={`/sign-out?redirectTo=${encodeURIComponent(`/invitations/${token}`)}`}>
+          <SubmitButton>{t("invitation.sign_out")}</SubmitButton>
+        </Form>
+      </>
+    );
   }
   return (
     <Form method="post" className="space-y-4">

@@ -56,7 +56,7 @@ export default function Routes() {
         />
       )}
       {page.rows.length === 0
-        ? <EmptyState icon={Waypoints} title={t("routes.empty_title")} body={isOwn ? t("routes.empty_own") : t("routes.empty_body")} />
+        ? <EmptyState icon={Waypoints} title={t("routes.empty_title")} body={isOwn ? t("routes.empty_own") : t("routes.empty_body")} {...(canCreate ? { action: <LinkButton to="/routes/new" variant="primary" icon={Plus}>{t("routes.new")}</LinkButton> } : {})} />
         : <RouteCards routes={page.rows} isOwn={isOwn} isCompact={isCompact} />}
       <LoadMore nextCursor={page.nextCursor ?? null} />
     </>

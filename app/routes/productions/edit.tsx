@@ -80,7 +80,7 @@ export default function EditProduction() {
     <>
       <PageHeader crumbs={[{ label: t("title"), to: "/productions?scope=mine" }]} title={t("edit_title")} subtitle={t("edit_about")} />
       <PageBody width={step === "review" ? "wide" : "text"}>
-        <ProductionStepNav current={step} problems={problems} />
+        <ProductionStepNav current={step} problems={problems} hasFiles={Boolean(production.posterFileId ?? production.script) || production.stills.length > 0} />
         {step === "review" ? <ProductionReview production={production} problems={problems} /> : null}
         {step === "pictures" ? (
           <>

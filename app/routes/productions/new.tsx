@@ -46,7 +46,7 @@ export default function NewProduction() {
     <>
       <PageHeader crumbs={[{ label: t("title"), to: "/productions?scope=mine" }]} title={title} subtitle={t("new_about")} />
       <PageBody width="text">
-        <ProductionStepNav current="title" problems={UNTOUCHED} />
+        <ProductionStepNav current="title" problems={UNTOUCHED} hasFiles={false} />
         <DraftForm step="title" isNew actions={<SubmitButton variant="primary">{t("next")}</SubmitButton>}>
           <TitleStep field={fieldsOf({})} />
         </DraftForm>

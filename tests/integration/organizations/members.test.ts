@@ -84,6 +84,7 @@ describe("an invitation", () => {
     await inviteMember(studio.ctx, { email: user.email.toUpperCase(), role: "deals" });
     expect(await db.select().from(notifications).where(eq(notifications.userId, user.id))).toMatchObject([{ type: "invitation" }]);
     const token = await tokenTo(user.email);
+    expect(await getInvitation(ctxFor({ kind: "anonymous" as const }), { token: `${token}x` })).toBeNull();
     expect(await getInvitation(ctxFor({ kind: "anonymous" as const }), { token })).toMatchObject({ role: "deals", isOpen: true, hasAccount: true });
     await acceptInvitation(userCtx(user.id), { token });
     expect((await listMembers(studio.ctx)).find(({ userId }) => userId === user.id)).toMatchObject({ role: "deals", canSign: false });

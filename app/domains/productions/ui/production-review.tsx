@@ -62,13 +62,20 @@ function Problems({ problems }: { problems: readonly FieldIssue[] }) {
   );
 }
 
-/** The pages of the form; one without open problems counts as done. */
-export function ProductionStepNav({ current, problems }: { current: ProductionStep; problems: readonly FieldIssue[] }) {
+interface StepNavProps {
+  current: ProductionStep;
+  problems: readonly FieldIssue[];
+  /** Whether a picture or the script is there; both may wait. */
+  hasFiles: boolean;
+}
+
+/** The pages of the form; one without open problems counts as done, and the one for files when there is one. */
+export function ProductionStepNav({ current, problems, hasFiles }: StepNavProps) {
   const { t } = useTranslation("productions");
   const withProblems = new Set(problems.map(({ path }) => productionStepOf(fieldOf(path))));
   const stateOf = (step: ProductionStep) => {
     if (step === current) return "current" as const;
-    return step === "review" || withProblems.has(step) ? ("open" as const) : ("done" as const);
+    return step === "review" || withProblems.has(step) || (step === "pictures" && !hasFiles) ? ("open" as const) : ("done" as const);
   };
   return (
     <Steps
