@@ -49,6 +49,12 @@ async function withTwoFactor(email: string) {
 }
 
 describe("two-factor", () => {
+  it("cannot be confirmed before it is set up, and says so", async () => {
+    const { ctx, headers } = await signedIn("unprepared@example.com");
+    await expect(confirmTwoFactor(ctx, request(headers), { code: "123456" }))
+      .rejects.toMatchObject({ code: "conflict", details: { reason: "identity:reason.two_factor_not_set_up" } });
+  });
+
   it("asks for a code at the next sign-in, and a right one opens the session", async () => {
     const { email, secret, headers, userId } = await withTwoFactor("totp@example.com");
     expect((await resolveSession(db, headers, new Date())).user).toMatchObject({ id: userId, twoFactorEnabled: true });

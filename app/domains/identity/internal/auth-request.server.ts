@@ -15,7 +15,9 @@ const linkExpired = () => conflict("identity:reason.link_expired");
 const wrongPassword = () => invalid("password", "identity:error.password_wrong");
 const wrongCode = () => invalid("code", "identity:error.code_wrong");
 
-const REFUSALS: Record<string, () => DomainError> = {
+type Refusals = Readonly<Record<string, () => DomainError>>;
+
+const REFUSALS: Refusals = {
   INVALID_EMAIL_OR_PASSWORD: () => new DomainError("invalid", { reason: "identity:reason.wrong_credentials" }),
   EMAIL_NOT_VERIFIED: () => conflict("identity:reason.email_not_verified"),
   INVALID_PASSWORD: wrongPassword,
@@ -37,13 +39,17 @@ const REFUSALS: Record<string, () => DomainError> = {
   UNAUTHORIZED: () => new DomainError("unauthenticated", { reason: "sign_in_required" }),
 };
 
-/** Runs a call of the identity library; its refusals become ours, its failures stay failures. */
-export async function callLibrary<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Runs a call of the identity library; its refusals become ours, its failures stay failures. Where a refusal means
+ * something else than elsewhere, the caller says what.
+ */
+export async function callLibrary<T>(call: () => Promise<T>, own: Refusals = {}): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!isAPIError(error)) throw error;
-    const refusal = REFUSALS[String(error.body?.code ?? error.status)];
+    const code = String(error.body?.code ?? error.status);
+    const refusal = own[code] ?? REFUSALS[code];
     throw refusal ? refusal() : error;
   }
 }
