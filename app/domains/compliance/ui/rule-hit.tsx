@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
-import { Badge } from "~/ui/badge";
+import { DOT } from "~/ui/dot";
 import type { Hit } from "../evaluate-compliance";
 import type { RuleLabel } from "../rule";
 import { DecisionBadge } from "./decision-badge";
@@ -18,11 +18,10 @@ export function RuleHit({ hit, clauses }: { hit: Hit; clauses: ClauseNames }) {
   const clauseName = (id: string) => format.either(clauses[id]?.en, clauses[id]?.zh) || id;
   return (
     <li className="space-y-1.5 border-b border-line/60 py-3 last:border-b-0">
-      <div className="flex flex-wrap items-center gap-2">
-        <code className="text-12 text-ink-muted">{rule.id}</code>
-        <Badge>{t(`effect.${hit.effect}`)}</Badge>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <DecisionBadge decision={hit.decision} />
-        {hit.isConfirmed ? null : <Badge tone="held">{t("unconfirmed")}</Badge>}
+        <span className="text-12 text-ink-muted"><code>{rule.id}</code>{DOT}{t(`effect.${hit.effect}`)}</span>
+        {hit.isConfirmed ? null : <span className="text-12 text-ink-muted">{t("unconfirmed_why")}</span>}
       </div>
       <p className="text-14 font-medium">{format.either(rule.title.en, rule.title.zh)}</p>
       <p className="text-14">{t("do")} {format.either(rule.todo.en, rule.todo.zh)}</p>
