@@ -25,14 +25,21 @@ export interface TimelineProps {
   layout?: "horizontal" | "vertical";
 }
 
+/** The padding at the left of the line, in pixels (px-1). */
+const GUTTER = 4;
+
 /** What happened, who did it, and what comes next, in order. */
 export function Timeline({ label, events, layout = "horizontal" }: TimelineProps) {
   const isFlat = layout === "horizontal";
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const now = box.current?.querySelector<HTMLElement>("[aria-current]");
-    // what is going on stands in the middle of a long course; of one that is over the end is seen
-    if (box.current) box.current.scrollLeft = now ? now.offsetLeft - box.current.clientWidth / 2 : box.current.scrollWidth;
+    const course = box.current;
+    if (!course) return;
+    const now = course.querySelector<HTMLElement>("[aria-current]");
+    // what is going on stands in the middle of a long course; of one that is over the end is seen; no event is cut at the left
+    const wanted = now ? now.offsetLeft - course.clientWidth / 2 : course.scrollWidth - course.clientWidth;
+    const starts = [...course.querySelectorAll("li")].map((event) => event.offsetLeft);
+    course.scrollLeft = wanted > 0 ? (starts.find((start) => start >= wanted) ?? wanted) - GUTTER : 0;
   }, []);
   return (
     <div ref={box} className={cn(isFlat && "relative -mx-1 overflow-x-auto px-1 pb-2")} {...(isFlat ? { tabIndex: 0, role: "group", "aria-label": label } : {})}>

@@ -17,6 +17,11 @@ describe("the deal's timeline", () => {
     expect(timelineOf(input).filter((entry) => entry.isFuture)).toHaveLength(3);
   });
 
+  it("puts the end of the offer among the plans by its day", () => {
+    const keys = timelineOf({ ...input, offerExpiresAt: new Date("2027-03-01T00:00:00Z") }).map((entry) => entry.key);
+    expect(keys).toEqual(["e1", "now", "schedule-d1", "expiry", "window"]);
+  });
+
   it("says once what two happenings of a day say, and leaves the rest to the history", () => {
     const types = (events: DealEventView[]) => timelineOf({ ...input, state: "completed", events }).map((entry) => entry.event?.type);
     const signing = ["deal_accepted", "contract_prepared", "contract_signed_by_one", "deal_contracted", "contract_signed", "deal_activated"];

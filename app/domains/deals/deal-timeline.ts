@@ -59,11 +59,11 @@ export function timelineOf({ state, events, terms, offerExpiresAt, now }: Timeli
     })),
     { key: "window", at: terms.window.endsOn, kind: "window_end", isFuture: true },
   ];
-  const ahead = planned.filter((entry) => typeof entry.at === "string" && entry.at > today).toSorted(byDay);
   const expiry: TimelineEntry[] = state === "negotiating"
     ? [{ key: "expiry", at: offerExpiresAt, kind: "expiry", isFuture: true }]
     : [];
-  return [...past, { key: "now", at: now, kind: "now", isFuture: false }, ...expiry, ...ahead];
+  const ahead = [...expiry, ...planned.filter((entry) => typeof entry.at === "string" && entry.at > today)].toSorted(byDay);
+  return [...past, { key: "now", at: now, kind: "now", isFuture: false }, ...ahead];
 }
 
 function isSaidBy(events: readonly DealEventView[], event: DealEventView): boolean {
@@ -71,4 +71,5 @@ function isSaidBy(events: readonly DealEventView[], event: DealEventView): boole
   return events.some((other) => other.type === consequence && other.at >= event.at && dayOf(other.at) === dayOf(event.at));
 }
 
-const byDay = (left: TimelineEntry, right: TimelineEntry): number => String(left.at).localeCompare(String(right.at));
+const dayAt = ({ at }: TimelineEntry): string => (typeof at === "string" ? at : dayOf(at));
+const byDay = (left: TimelineEntry, right: TimelineEntry): number => dayAt(left).localeCompare(dayAt(right));
