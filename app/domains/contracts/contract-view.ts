@@ -26,6 +26,9 @@ export interface ContractView {
   dealId: string;
   state: ContractState;
   versionNumber: number;
+  /** The title that the contract is about, in both languages. */
+  productionTitle: string;
+  productionTitleZh: string;
   document: ContractDocument;
   termsHash: string;
   documentHash: string;

@@ -9,10 +9,10 @@ export async function getContract(ctx: Ctx, ref: ContractRef): Promise<ContractV
   const loaded = await loadContract(ctx, ref);
   const authority = await loadAuthority(ctx);
   const state = signingState(ctx.actor, loaded.facts, ctx.now);
-  const { contract } = loaded;
+  const { contract, terms: { production } } = loaded;
   return {
     id: contract.id, dealId: contract.dealId, state: contract.state, versionNumber: contract.versionNumber,
-    document: contract.document, termsHash: contract.termsHash, documentHash: contract.documentHash, pdfSha256: contract.pdfSha256,
+    productionTitle: production.title, productionTitleZh: production.titleZh, document: contract.document, termsHash: contract.termsHash, documentHash: contract.documentHash, pdfSha256: contract.pdfSha256,
     signingHash: contract.signingHash, platformFeeBasisPoints: contract.platformFeeBasisPoints,
     rulebookVersion: contract.rulebookVersion, expiresAt: contract.expiresAt, signedAt: contract.signedAt, createdAt: contract.createdAt,
     parties: partiesOf(loaded), chain: contract.chain ?? [], seal: sealOf(loaded), decline: declineOf(loaded),

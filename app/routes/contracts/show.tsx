@@ -59,7 +59,7 @@ export default function ShowContract() {
       <PageHeader
         serif
         title={title}
-        crumbs={[{ label: t("deals"), to: "/deals" }, { label: contract.document.production, to: `/deals/${contract.dealId}/terms` }, { label: t("contract") }]}
+        crumbs={[{ label: t("deals"), to: "/deals" }, { label: format.either(contract.productionTitle, contract.productionTitleZh), to: `/deals/${contract.dealId}/terms` }, { label: t("contract") }]}
         badge={<ContractStateBadge state={contract.state} />}
         subtitle={t("subtitle", { number: contract.versionNumber })}
         actions={<LinkButton to={`/deals/${contract.dealId}/contract.pdf`} icon={Download} reloadDocument>{t("download")}</LinkButton>}
