@@ -113,7 +113,7 @@ const PARTS: Part[] = [
   { name: "timeline", element: () => <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, english: "Today", chinese: "今天" },
   { name: "history", element: () => <HistoryList events={events} />, english: "Money released: CN¥5", chinese: "已放款 ¥5" },
   { name: "messages", element: () => <MessageList messages={[message]} dealId="del_1" />, english: "About offer 2", chinese: "关于第 2 版" },
-  { name: "list", element: () => <DealTable deals={[deal]} />, english: "Your turn", chinese: "轮到你" },
+  { name: "list", element: () => <DealTable deals={[deal]} />, english: "Your turn", chinese: "轮到您" },
   { name: "comparison", element: () => <ComparisonTable bids={[bid, { ...bid, dealId: "del_2" }]} rows={compareTerms([terms, newer])} clauseTitles={titles} briefId="brf_1" />, english: "differs", chinese: "有差异" },
   { name: "form", element: () => form, english: "Save and continue", chinese: "保存并继续" },
 ];
