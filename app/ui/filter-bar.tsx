@@ -57,7 +57,7 @@ export function FilterBar({ search, selects = [], sort, more, count, actions }: 
         className="flex flex-wrap gap-2 max-sm:w-full sm:min-w-96 sm:flex-1"
       >
         {search ? (
-          <div className={"relative min-w-48 flex-1 max-sm:basis-full"}>
+          <div className="relative min-w-64 flex-1 max-sm:basis-full">
             <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-faint" />
             <input
               type="search"

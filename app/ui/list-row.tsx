@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Fragment, type ReactNode } from "react";
 import { cn } from "./cn";
+import { DOT } from "./dot";
 
 export interface ListRowProps {
   to: string;
@@ -44,7 +45,7 @@ export function ListRow({ to, picture, title, serif, facts = [], badge, money, d
             {shown.map((fact, index) => (
               // facts have a fixed order
               <Fragment key={index}>
-                {index > 0 ? <span aria-hidden> · </span> : null}
+                {index > 0 ? <span aria-hidden>{DOT}</span> : null}
                 {fact}
               </Fragment>
             ))}

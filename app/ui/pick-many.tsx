@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "./cn";
+import { DOT } from "./dot";
 import { useFieldControl, useFieldText } from "./field-context";
 import type { Option } from "./options";
 import { useEarlyValue, useIsAlive } from "./use-is-alive";
@@ -48,7 +49,7 @@ function ChosenList({ options, none, kept }: PickManyProps & { kept: string }) {
         onClick={() => setOpen(!isOpen)}
         className="control flex items-center justify-between gap-2 text-left"
       >
-        <span id={`${listId}-chosen`} className={cn("min-w-0", names.length === 0 && "text-ink-muted")}>{names.length > 0 ? names.join(" · ") : none}</span>
+        <span id={`${listId}-chosen`} className={cn("min-w-0", names.length === 0 && "text-ink-muted")}>{names.length > 0 ? names.join(DOT) : none}</span>
         <ChevronDown size={16} aria-hidden className={cn("shrink-0 text-ink-muted", isOpen && "rotate-180")} />
       </button>
       {isOpen ? (

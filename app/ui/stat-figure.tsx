@@ -26,7 +26,7 @@ export function StatFigure({ label, value, unit, note, tone, to }: StatFigurePro
           label
         )}
       </dt>
-      <dd className={cn("mt-0.5 text-20 font-semibold tabular-nums", tone && TONE_TEXT[tone])}>
+      <dd className={cn("mt-0.5 text-20 font-semibold break-words tabular-nums", tone && TONE_TEXT[tone])}>
         {value}
         {unit ? <span className="ml-1 text-13 font-normal text-ink-muted">{unit}</span> : null}
       </dd>

@@ -1,3 +1,4 @@
+import { DOT } from "./dot";
 import { Tooltip } from "./tooltip";
 
 export interface TagsProps {
@@ -20,7 +21,7 @@ export function Tags({ tags, max = 5, label }: TagsProps) {
       ))}
       {rest.length > 0 ? (
         <li>
-          <Tooltip text={rest.join(" · ")}>
+          <Tooltip text={rest.join(DOT)}>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the rest of the list must be reachable by keyboard */}
             <span tabIndex={0} className="rounded px-1 text-12 text-ink-muted tabular-nums">
               <span aria-hidden>+{rest.length}</span>

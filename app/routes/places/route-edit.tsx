@@ -20,6 +20,7 @@ import { usePlaceWords } from "~/domains/places/ui/use-place-words";
 import { requireMember } from "~/http/context.server";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
+import { DOT } from "~/ui/dot";
 import { FileDrop } from "~/ui/file-drop";
 import { LinkButton } from "~/ui/link-button";
 import { PageHeader } from "~/ui/page-header";
@@ -63,7 +64,7 @@ export default function EditRoute() {
         title={title}
         serif
         badge={<PlaceBadge state={route.state} isTakenDown={route.takenDownReason !== null} />}
-        subtitle={[t("stops.count", { count: route.stopCount }), words.distance(route.distanceMeters), route.source.fileName].filter(Boolean).join(" · ")}
+        subtitle={[t("stops.count", { count: route.stopCount }), words.distance(route.distanceMeters), route.source.fileName].filter(Boolean).join(DOT)}
         actions={<>{route.state === "published" ? <LinkButton to={`/routes/${route.slug}`}>{t("routes.public_page")}</LinkButton> : null}<PlaceActions events={events} /></>}
       />
       {route.takenDownReason ? <Alert tone="blocked" title={t("taken_down")}>{route.takenDownReason}</Alert> : null}

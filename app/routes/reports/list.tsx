@@ -45,7 +45,7 @@ export default function Reports() {
               key={row.dealId} to={`/deals/${row.dealId}/report`} title={format.either(row.production, row.productionZh)} serif
               picture={isCompact ? undefined : <Poster size="sm" title={format.either(row.production, row.productionZh)} seed={row.productionId} src={row.posterFileId ? `/files/${row.posterFileId}?w=160` : null} />}
               facts={[format.either(row.payer, row.payerZh), t(`state.${row.state}`), t("source_count", { count: row.sources })]}
-              money={row.views === null ? t("no_views") : t("views", { views: format.compact(row.views) })}
+              money={row.views !== null ? t("views", { views: format.compact(row.views) }) : row.sources > 0 ? t("no_views") : undefined}
               date={format.date(row.acceptedAt)}
             />
           ))}

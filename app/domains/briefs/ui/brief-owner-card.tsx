@@ -17,8 +17,8 @@ export function BriefOwnerCard({ organization }: { organization: Owner }) {
     <Card>
       <div className="flex items-center gap-3">
         <Avatar name={name} shape="square" src={organization.logoFileId ? `/files/${organization.logoFileId}?w=160` : undefined} />
-        <div className="min-w-0">
-          <p className="truncate font-medium">{name}</p>
+        <div className="min-w-0 flex-1">
+          <p className="font-medium text-balance">{name}</p>
           <p className="text-13 text-ink-muted">{format.region(organization.country)}</p>
         </div>
         {organization.status === "verified" ? <Badge tone="released" icon={BadgeCheck}>{t("verified")}</Badge> : null}

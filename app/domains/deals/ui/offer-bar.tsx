@@ -1,7 +1,9 @@
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Amount } from "~/domains/core/ui/amount";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
+import { DOT } from "~/ui/dot";
 import { LinkButton } from "~/ui/link-button";
 import type { DealView } from "../deal-view";
 import { OfferButtons } from "./offer-buttons";
@@ -30,7 +32,7 @@ function OpenOffer({ deal }: { deal: DealView }) {
         </p>
         <p className="text-13 text-ink-muted">
           {t("offer_open_until", { at: format.dateTime(offer.expiresAt), when: format.relative(offer.expiresAt) })}
-          {" · "}
+          {DOT}
           {t("waiting_for", { parties: format.list(waiting.map((party) => format.either(party.name, party.nameZh))) })}
         </p>
         {offer.note ? <p className="mt-1 max-w-2xl text-13 whitespace-pre-wrap">{offer.note}</p> : null}
@@ -48,12 +50,14 @@ const NEXT = {
 
 function NextStep({ deal, state }: { deal: DealView; state: keyof typeof NEXT }) {
   const { t } = useTranslation("deals");
+  const { pathname } = useLocation();
+  const next = `/deals/${deal.id}/${NEXT[state]}`;
   return (
     <div className="mb-4 print:hidden">
       <Alert tone={state === "accepted" ? "held" : "released"} title={t(`next.${state}_title`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}
         action={
           <div className="flex flex-wrap gap-2">
-            <LinkButton to={`/deals/${deal.id}/${NEXT[state]}`} variant="primary">{t(`next.${state}_action`)}</LinkButton>
+            {pathname === next ? null : <LinkButton to={next} variant="primary">{t(`next.${state}_action`)}</LinkButton>}
             {deal.canTerminate.allowed ? <TerminateDeal deal={deal} /> : null}
           </div>
         }>

@@ -28,10 +28,10 @@ export function OfferButtons({ deal }: { deal: DealView }) {
   const action = `/deals/${deal.id}/answer`;
   const fields = { intent: "accept", versionNumber: String(deal.versionNumber) };
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
       {accepted.allowed ? (
         <ConfirmAction
-          trigger={<Button variant="primary" icon={Check}>{t("accept")}</Button>}
+          trigger={<Button variant="primary" icon={Check} className="max-sm:w-full">{t("accept")}</Button>}
           title={t("accept_title", { number: deal.versionNumber })}
           body={t("accept_body")}
           confirm={t("accept")}
@@ -39,7 +39,7 @@ export function OfferButtons({ deal }: { deal: DealView }) {
           fields={fields}
         />
       ) : (
-        <Button variant="primary" icon={Check} {...reason(accepted)}>{t("accept")}</Button>
+        <Button variant="primary" icon={Check} className="max-sm:w-full" {...reason(accepted)}>{t("accept")}</Button>
       )}
       {countered.allowed ? (
         <LinkButton to={`/deals/${deal.id}/counter`} icon={Reply}>{t("counter")}</LinkButton>

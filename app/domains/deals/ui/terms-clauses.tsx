@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Alert } from "~/ui/alert";
+import { DOT } from "~/ui/dot";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
 import type { TermWords } from "../term-text";
@@ -14,7 +15,7 @@ export function TermsClauses({ terms, words }: { terms: DealTerms; words: TermWo
       <FactList
         facts={terms.clauses.map((clause) => ({
           label: words.clause(clause.id),
-          value: Object.entries(clause.variables).map(([name, value]) => `${name}: ${String(value)}`).join(" · ") || t("clause_standard"),
+          value: Object.entries(clause.variables).map(([name, value]) => `${name}: ${String(value)}`).join(DOT) || t("clause_standard"),
         }))}
       />
       {specialTerms.en || specialTerms.zh ? (
@@ -31,7 +32,7 @@ export function TermsClauses({ terms, words }: { terms: DealTerms; words: TermWo
           { label: t("term.law_forum"), value: words.either(law.forum.en, law.forum.zh) },
           ...terms.contacts.map((contact) => ({
             label: `${words.party(contact.organizationId)} · ${words.vocabulary("contact", contact.role)}`,
-            value: [contact.name, contact.email, contact.phone].filter(Boolean).join(" · "),
+            value: [contact.name, contact.email, contact.phone].filter(Boolean).join(DOT),
           })),
         ]}
       />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { asCurrency } from "~/domains/core/money";
 import { Amount } from "~/domains/core/ui/amount";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import type { LedgerTransactionKind } from "../ledger";
 import type { LedgerSide } from "../ledger-words";
 
@@ -34,7 +35,7 @@ export function LedgerLines({ lines }: { lines: readonly LedgerLine[] }) {
               <p>{line.side === "payer" ? t(`line_payer.${line.kind}`) : t(`line_payee.${line.kind}`)}</p>
               <p className="text-12 text-ink-muted">
                 {milestone && line.dealId ? <Link className="hover:underline" to={`/deals/${line.dealId}/money`}>{milestone}</Link> : null}
-                {milestone && line.dealId ? " · " : null}
+                {milestone && line.dealId ? DOT : null}
                 {format.dateTime(line.occurredAt)}
                 {fee ? ` · ${t("ledger.fee", { fee })}` : null}
               </p>

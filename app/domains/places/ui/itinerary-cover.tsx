@@ -9,6 +9,8 @@ export function ItineraryCover({ route }: { route: RouteView }) {
   const { either } = useFormat();
   const title = either(route.title, route.titleZh);
   const drama = either(route.productionTitle, route.productionTitleZh);
+  // whoever offers the route credits itself in the reader's language
+  const credit = route.coverCredit === route.organizationName ? either(route.organizationName, route.organizationNameZh) : route.coverCredit;
   const src = route.coverUrl ?? route.stops.find((stop) => stop.pictureUrl)?.pictureUrl ?? null;
   return (
     <header>
@@ -17,7 +19,7 @@ export function ItineraryCover({ route }: { route: RouteView }) {
         <p className="text-13 text-ink-muted">{t("itinerary.eyebrow")}</p>
         <h1 className="font-serif text-40 leading-tight max-sm:text-28">{title}</h1>
         {drama ? <p className="mt-1 font-serif text-20 text-ink-muted">{t("itinerary.follows", { title: drama })}</p> : null}
-        {route.coverCredit ? <p className="mt-2 text-12 text-ink-faint">{route.coverCredit}</p> : null}
+        {credit ? <p className="mt-2 text-12 text-ink-faint">{credit}</p> : null}
       </div>
     </header>
   );

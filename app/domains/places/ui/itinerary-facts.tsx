@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { buttonStyle } from "~/ui/button-style";
+import { DOT } from "~/ui/dot";
 import type { RouteView } from "../route-view";
 import { usePlaceWords } from "./use-place-words";
 
@@ -11,7 +12,7 @@ export function ItineraryFacts({ route }: { route: RouteView }) {
   const { t } = useTranslation("places");
   const { either, locale } = useFormat();
   const words = usePlaceWords();
-  const season = [words.months(route.seasonMonths), either(route.seasonNote, route.seasonNoteZh)].filter(Boolean).join(" · ");
+  const season = [words.months(route.seasonMonths), either(route.seasonNote, route.seasonNoteZh)].filter(Boolean).join(DOT);
   return (
     <div className="space-y-6">
       <p className="text-16 leading-relaxed whitespace-pre-line">{either(route.summary, route.summaryZh)}</p>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
 import type { LocationView } from "../location-view";
@@ -13,7 +14,7 @@ interface Props {
 export function SiteFacts({ location }: Props) {
   const { t } = useTranslation("places");
   const { either, number } = useFormat();
-  const both = (value: string | null, note: string | null) => [value, note].filter(Boolean).join(" · ") || null;
+  const both = (value: string | null, note: string | null) => [value, note].filter(Boolean).join(DOT) || null;
   return (
     <Section title={t("section.site")}>
       <FactList
@@ -24,11 +25,11 @@ export function SiteFacts({ location }: Props) {
           { label: t("field.area"), value: location.areaSquareMeters === null ? null : t("unit.square_meters", { value: number(location.areaSquareMeters) }) },
           { label: t("field.parking"), value: both(location.parkingSpaces === null ? null : t("unit.spaces", { count: location.parkingSpaces }), location.parkingNote) },
           { label: t("field.power"), value: both(location.powerKilowatts === null ? null : t("unit.kilowatts", { value: number(location.powerKilowatts) }), location.powerNote) },
-          { label: t("field.accessibility"), value: both(location.accessibility.map((one) => t(`accessibility.${one}`)).join(" · "), location.accessibilityNote) },
+          { label: t("field.accessibility"), value: both(location.accessibility.map((one) => t(`accessibility.${one}`)).join(DOT), location.accessibilityNote) },
           { label: t("field.crowd_limit"), value: location.crowdLimit === null ? null : t("unit.people", { count: location.crowdLimit }) },
           { label: t("field.heritage"), value: location.isHeritage ? either(location.heritageLimits, location.heritageLimitsZh) || t("yes") : null },
           { label: t("field.drone_rule"), value: location.droneRule === "unknown" ? null : both(t(`drone_rule.${location.droneRule}`), location.droneNote) },
-          { label: t("field.coordinates"), value: <span className="tabular-nums">{location.lat.toFixed(5)}, {location.lon.toFixed(5)} (WGS-84)</span> },
+          { label: t("field.coordinates"), value: <span className="tabular-nums">{location.lat.toFixed(5)}, {location.lon.toFixed(5)} <span className="whitespace-nowrap">(WGS-84)</span></span> },
         ]}
       />
     </Section>
@@ -59,8 +60,8 @@ export function PermitFacts({ location }: Props) {
             ),
           },
           { label: t("field.permit_note"), value: either(permit?.note, permit?.noteZh) },
-          { label: t("field.contact"), value: contact ? [contact.name, contact.email, contact.phone].filter(Boolean).join(" · ") : null },
-          { label: t("field.insurance"), value: insurance ? [insurance.amountMinor ? words.money(insurance.amountMinor, insurance.currency) : null, insurance.note].filter(Boolean).join(" · ") : null },
+          { label: t("field.contact"), value: contact ? [contact.name, contact.email, contact.phone].filter(Boolean).join(DOT) : null },
+          { label: t("field.insurance"), value: insurance ? [insurance.amountMinor ? words.money(insurance.amountMinor, insurance.currency) : null, insurance.note].filter(Boolean).join(DOT) : null },
         ]}
       />
     </Section>
@@ -77,9 +78,9 @@ export function TermsFacts({ location }: Props) {
     <Section title={t("section.terms")}>
       <FactList
         facts={[
-          { label: t("field.fee"), value: [words.fee(fee), fee?.note].filter(Boolean).join(" · ") },
+          { label: t("field.fee"), value: [words.fee(fee), fee?.note].filter(Boolean).join(DOT) },
           { label: t("field.deposit"), value: fee?.depositMinor ? words.money(fee.depositMinor, fee.currency) : null },
-          { label: t("field.season"), value: location.hidden.includes("availability") ? null : [words.months(location.seasonMonths), either(location.seasonNote, location.seasonNoteZh)].filter(Boolean).join(" · ") },
+          { label: t("field.season"), value: location.hidden.includes("availability") ? null : [words.months(location.seasonMonths), either(location.seasonNote, location.seasonNoteZh)].filter(Boolean).join(DOT) },
           {
             label: t("field.blackouts"),
             value: location.blackouts.length === 0 ? null : (

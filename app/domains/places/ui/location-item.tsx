@@ -3,6 +3,7 @@ import { BadgePercent } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { cn } from "~/ui/cn";
+import { DOT } from "~/ui/dot";
 import { Picture } from "~/ui/picture";
 import type { LocationCard } from "../location-view";
 import { usePlaceWords } from "./use-place-words";
@@ -41,7 +42,7 @@ export function LocationItem({ location, to, isActive, onActive }: LocationItemP
         <p className="truncate text-ink-muted">
           {t(`kind.${location.kind}`)} · {words.region(location)}
         </p>
-        <p className="mt-1 truncate tabular-nums">{facts.join(" · ")}</p>
+        <p className="mt-1 truncate tabular-nums">{facts.join(DOT)}</p>
         {location.hasIncentive ? (
           <p className="mt-0.5 flex items-center gap-1 text-released">
             <BadgePercent size={14} aria-hidden /> {t("search.with_incentive")}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { Picture } from "~/ui/picture";
 import type { LocationView } from "../location-view";
 
@@ -16,7 +17,7 @@ export function PhotoStrip({ location }: { location: LocationView }) {
           <figure>
             <Picture src={`${photo.url}?w=${index === 0 ? 1600 : 960}`} alt={either(photo.caption, photo.captionZh) || name} seed={photo.fileId} />
             <figcaption className="mt-1 text-12 text-ink-muted">
-              {[either(photo.caption, photo.captionZh), photo.credit, t(`rights.${photo.rights}`)].filter(Boolean).join(" · ")}
+              {[either(photo.caption, photo.captionZh), photo.credit, t(`rights.${photo.rights}`)].filter(Boolean).join(DOT)}
             </figcaption>
           </figure>
         </li>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { Section } from "~/ui/section";
 import { Timeline } from "~/ui/timeline";
 import type { PlaceHistoryEntry } from "../place-history";
@@ -18,7 +19,7 @@ export function PlaceHistory({ entries }: { entries: readonly PlaceHistoryEntry[
           key: String(entry.id),
           at: dateTime(entry.at),
           label: t(`history.${entry.event}`),
-          detail: [entry.person, entry.fields.length > 0 ? t("history_fields", { count: entry.fields.length }) : null].filter(Boolean).join(" · "),
+          detail: [entry.person, entry.fields.length > 0 ? t("history_fields", { count: entry.fields.length }) : null].filter(Boolean).join(DOT),
         }))}
       />
     </Section>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { List, ListRow } from "~/ui/list-row";
 import { Picture } from "~/ui/picture";
 import type { RouteCard } from "../route-view";
@@ -48,10 +49,10 @@ export function RouteCards({ routes, isOwn, isCompact = false }: RouteCardsProps
             {isOwn ? <PlaceBadge state={route.state} /> : null}
           </div>
           <p className="text-13 text-ink-muted">
-            {factsOf(route).join(" · ")}
+            {factsOf(route).join(DOT)}
           </p>
           <p className="text-13 text-ink-muted">
-            {namesOf(route).join(" · ")}
+            {namesOf(route).join(DOT)}
           </p>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { useFormat } from "~/i18n/use-format";
 import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
 import { ConfirmAction } from "~/ui/confirm-action";
+import { DOT } from "~/ui/dot";
 import { EmptyState } from "~/ui/empty-state";
 import { IconButton } from "~/ui/icon-button";
 import type { StopView } from "../route-view";
@@ -50,7 +51,7 @@ function StopRow({ stop, index, ids, isActive }: { stop: StopView; index: number
       <span className="w-6 shrink-0 text-center text-13 font-semibold tabular-nums">{index + 1}</span>
       <div className="min-w-0 flex-1">
         <Link to={`?stop=${stop.id}`} preventScrollReset className="line-clamp-1 text-14 font-semibold hover:underline">{name}</Link>
-        <p className="truncate text-12 text-ink-muted">{facts.join(" · ")}</p>
+        <p className="truncate text-12 text-ink-muted">{facts.join(DOT)}</p>
       </div>
       {index > 0 ? <Move ids={moved(-1)} label={t("stops.earlier", { name })} icon={<ArrowUp size={16} aria-hidden />} /> : null}
       {index < ids.length - 1 ? <Move ids={moved(1)} label={t("stops.later", { name })} icon={<ArrowDown size={16} aria-hidden />} /> : null}

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useMarketWords } from "~/domains/briefs/ui/use-market-words";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { List, ListRow } from "~/ui/list-row";
 import { Poster } from "~/ui/poster";
 import { Tags } from "~/ui/tags";
@@ -43,7 +44,7 @@ function TitleCard({ row }: { row: ProductionListRow }) {
       <Poster src={row.posterFileId ? `/files/${row.posterFileId}?w=480` : null} title={title} seed={row.id} size="lg" />
       <div className="space-y-1">
         <Link to={pathOf(row)} prefetch="intent" className="line-clamp-2 font-serif text-16 after:absolute after:inset-0">{title}</Link>
-        <p className="text-13 text-ink-muted">{[words.format(row.format), row.budgetTier, size(row)].filter(Boolean).join(" · ")}</p>
+        <p className="text-13 text-ink-muted">{[words.format(row.format), row.budgetTier, size(row)].filter(Boolean).join(DOT)}</p>
         <Tags tags={row.territories.map(words.territory)} max={3} />
         {row.state === "published" && !row.takenDownAt ? null : <ProductionStateBadge state={row.state} isTakenDown={row.takenDownAt !== null} />}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/domains/core/money";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { StatFigure, StatRow } from "~/ui/stat-figure";
 import type { MetricTotal } from "../report";
 
@@ -21,7 +22,7 @@ export function MetricFigures({ totals }: { totals: readonly (MetricTotal & { co
               grade: t(`grade.${grade}`), sources: format.list([...new Set(sources.map(({ source }) => source))]),
               date: format.date(sources.map(({ asOf }) => asOf).sort().at(-1) ?? ""),
             }),
-          ].filter(Boolean).join(" · ")}
+          ].filter(Boolean).join(DOT)}
         />
       ))}
     </StatRow>

@@ -5,6 +5,7 @@ import { useFormat } from "~/i18n/use-format";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Checkbox } from "~/ui/checkbox";
+import { DOT } from "~/ui/dot";
 import { Field } from "~/ui/field";
 import { FieldError } from "~/ui/field-error";
 import { FieldGroup } from "~/ui/field-group";
@@ -105,7 +106,7 @@ function useVersionOptions(versions: readonly VersionField[]): Option[] {
   const names = versions.map((version) => {
     const { kind, language, labelEn, labelZh } = version.getFieldset();
     const spoken = languages.find(({ value }) => value === textOf(language))?.label;
-    return either(textOf(labelEn), textOf(labelZh)) || [t(`vocabulary.version.${textOf(kind) || "original"}`), spoken].filter(Boolean).join(" · ");
+    return either(textOf(labelEn), textOf(labelZh)) || [t(`vocabulary.version.${textOf(kind) || "original"}`), spoken].filter(Boolean).join(DOT);
   });
   return versions.map((version, index) => {
     const name = names[index] ?? "";
@@ -124,11 +125,11 @@ interface PlacementCardProps {
 
 function PlacementCard({ field, fields, errors, versions, remove }: PlacementCardProps) {
   const { t } = useTranslation("deals");
-  const { locale } = useFormat();
+  const { either, locale } = useFormat();
   const own = field.getFieldset();
   const versionOptions = useVersionOptions(versions);
   return (
-    <Card title={String(own.name.value ?? own.name.initialValue ?? t("term.placements"))} actions={<IconButton type="submit" icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
+    <Card title={either(textOf(own.name), textOf(own.nameZh)) || t("term.placements")} actions={<IconButton type="submit" icon={Trash2} label={t("form.remove_placement")} {...remove} />}>
       <div className="space-y-4">
         <input type="hidden" name={own.id.name} defaultValue={String(own.id.initialValue ?? "")} />
         <div className="grid gap-4 sm:grid-cols-2">
