@@ -110,7 +110,7 @@ function PublicFooter({ reader }: { reader: ShellReader }) {
         <Link to="/developers" className="hover:text-ink hover:underline">
           {t("shell.developers")}
         </Link>
-        <ThemeSwitch theme={reader.theme} />
+        <div className="-mx-2.5"><ThemeSwitch theme={reader.theme} /></div>
       </div>
     </footer>
   );

@@ -41,7 +41,7 @@ export function ComparisonTable({ bids, rows, clauseTitles, briefId }: Compariso
                 {!row.isSame && bids.length > 1 ? <span className="block text-12 font-normal text-held">{t("compare_differs")}</span> : null}
               </th>
               {row.cells.map((cell, index) => (
-                <td key={bids[index]?.dealId ?? index} className="max-w-64 px-3 py-2 align-top tabular-nums">
+                <td key={bids[index]?.dealId ?? index} className="max-w-64 px-3 max-sm:max-w-44 py-2 align-top tabular-nums">
                   <CellText cell={cell} words={words} />
                   {row.markers[index] ? <span className="mt-1 block"><Badge tone="released">{t(`marker.${row.markers[index]}`)}</Badge></span> : null}
                 </td>
@@ -59,7 +59,7 @@ function BidHead({ bid, briefId }: { bid: ComparedBid; briefId: string }) {
   const format = useFormat();
   const isOpen = bid.state === "negotiating";
   return (
-    <th scope="col" className="min-w-48 px-3 py-3 text-left align-top font-normal print:min-w-0">
+    <th scope="col" className="min-w-48 px-3 py-3 text-left align-top font-normal max-sm:min-w-40 max-sm:max-w-44 print:min-w-0">
       <div className="mb-2">
         <Poster size="sm" title={format.either(bid.title, bid.titleZh)} seed={bid.dealId} src={bid.posterFileId ? `/files/${bid.posterFileId}?w=160` : null} />
       </div>
