@@ -1,7 +1,12 @@
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { briefs } from "~db/schema/briefs";
+import { expireBriefs } from "~/domains/briefs/expire-briefs.job.server";
+import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { systemActor } from "~/domains/core/context";
 import { counterOffer } from "~/domains/deals/counter-offer.server";
-import { aBid, aListedProduction, anOpenBrief } from "~tests/factories/deals";
+import { aBid, aListedProduction, anOpenBrief, daysAfter } from "~tests/factories/deals";
 import { aBrand, aStudio } from "~tests/factories/organizations";
 import { withPassword } from "~tests/factories/sign-in";
 import { expectAccessible } from "~tests/setup/axe";
@@ -13,6 +18,8 @@ const site = testSite({ hasWorker: false });
 const browser = testBrowser(site);
 /** Where to leave pictures of the pages for a look by eye; nowhere by default. */
 const pictures = process.env["DEALS_PICTURES"];
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 let briefId = "";
 let brandEmail = "";
@@ -116,5 +123,44 @@ describe("negotiating a deal in the browser", () => {
     await page.getByRole("button", { name: "Send the counter-offer" }).click();
     await page.getByText("Your counter-offer is sent.").waitFor();
     expect(await page.getByRole("main").getByRole("listitem").filter({ hasText: "Least appearances" }).textContent()).toContain("9");
+  });
+});
+
+describe("changing a published brief in the browser", () => {
+  it("says what a colleague changed meanwhile, keeps what was typed, and the second press puts it over theirs", async () => {
+    const brand = await aBrand(site.db, { now: new Date() });
+    const { id, revision } = await anOpenBrief(brand.ctx);
+    const page = await browser.visit(`/briefs/${id}/edit?step=basics`, { as: await withPassword(site.db, brand.owner) });
+    await page.getByLabel("Headline").first().fill("Tea for a ferry");
+    const { issues } = await saveOpenBrief(brand.ctx, { briefId: id, revision, form: { title: "Tea for a train" } });
+    expect(issues).toEqual({});
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByText("Somebody else changed this brief meanwhile").waitFor();
+    await page.getByText("Changed: Headline.").waitFor();
+    expect(await page.getByLabel("Headline").first().inputValue()).toBe("Tea for a ferry");
+    await look(page, "brief-changed-meanwhile");
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByRole("heading", { level: 1, name: "Tea for a ferry" }).waitFor();
+  });
+
+  it("opens a brief again whose reply deadline has passed, with a new deadline", async () => {
+    const now = new Date();
+    const brand = await aBrand(site.db, { now });
+    const { id, replyDeadlineAt } = await anOpenBrief(brand.ctx);
+    await site.db.update(briefs).set({ replyDeadlineAt: daysAfter(now, -1) }).where(eq(briefs.id, id));
+    await expireBriefs({ actor: systemActor, db: site.db, now, requestId: "req_test" });
+    expect(replyDeadlineAt).not.toBeNull();
+    const page = await browser.visit(`/briefs/${id}`, { as: await withPassword(site.db, brand.owner) });
+    await page.getByRole("link", { name: "Set a new deadline" }).click();
+    await page.getByRole("heading", { level: 1, name: "Set a new deadline" }).waitFor();
+    const day = page.getByRole("group", { name: "Reply deadline" }).getByLabel("Last day");
+    await day.fill(dayOf(daysAfter(now, -2)));
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByText("The deadline must lie ahead.").first().waitFor();
+    await day.fill(dayOf(daysAfter(now, 20)));
+    await look(page, "brief-new-deadline");
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByRole("heading", { level: 1, name: "Jasmine tea in a love story" }).waitFor();
+    await page.getByText("Open", { exact: true }).first().waitFor();
   });
 });
