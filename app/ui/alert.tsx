@@ -31,7 +31,7 @@ export function Alert({ tone = "info", title, action, live, children }: AlertPro
     <div ref={alert} className={cn("flex gap-3 rounded-lg border p-3 text-14", box)} {...(live ? { role: "alert", tabIndex: -1 } : {})}>
       <Icon size={18} aria-hidden className={cn("mt-0.5 shrink-0", ink)} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-56 space-y-1">
+        <div className="min-w-0 flex-1 basis-56 space-y-1 text-pretty">
           {title ? <p className="font-semibold">{title}</p> : null}
           {children}
         </div>

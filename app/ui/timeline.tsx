@@ -39,7 +39,8 @@ export function Timeline({ label, events, layout = "horizontal" }: TimelineProps
     // what is going on stands in the middle of a long course; of one that is over the end is seen; no event is cut at the left
     const wanted = now ? now.offsetLeft - course.clientWidth / 2 : course.scrollWidth - course.clientWidth;
     const starts = [...course.querySelectorAll("li")].map((event) => event.offsetLeft);
-    course.scrollLeft = wanted > 0 ? (starts.find((start) => start >= wanted) ?? wanted) - GUTTER : 0;
+    const reachable = starts.filter((start) => start - GUTTER <= course.scrollWidth - course.clientWidth);
+    course.scrollLeft = wanted > 0 ? (reachable.find((start) => start >= wanted) ?? reachable.at(-1) ?? 0) - GUTTER : 0;
   }, []);
   return (
     <div ref={box} className={cn(isFlat && "relative -mx-1 overflow-x-auto px-1 pb-2")} {...(isFlat ? { tabIndex: 0, role: "group", "aria-label": label } : {})}>

@@ -32,7 +32,7 @@ export default function DealTermsTab() {
     <div className="space-y-6">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <OfferPicker offers={offers} chosen={offer.number} name="offer" label={t("version")} />
-        <div className="min-w-0 max-w-full text-12 text-ink-muted sm:w-96">
+        <div className="w-full min-w-0 text-12 text-ink-muted sm:w-96">
           {t("hash_label")} <CopyText text={offer.hash} label={t("hash_copy")} />
         </div>
       </div>
