@@ -99,10 +99,10 @@ async function checkDatabase(url) {
 }
 
 /** Starts one of our processes; its log goes to a file, its last words to us when it ends unasked. */
-function startProcess(state, name, { args = [], env, file = path.join(state.build, "server", `${name}.js`) }) {
+function startProcess(state, name, { args = [], flags = [], env, file = path.join(state.build, "server", `${name}.js`) }) {
   const log = path.join(state.folder, "logs", `${name}.log`);
   const out = fs.openSync(log, "w");
-  const child = spawn(process.execPath, ["--enable-source-maps", file, ...args], { cwd: root, env, stdio: ["ignore", out, out, "ipc"] });
+  const child = spawn(process.execPath, ["--enable-source-maps", ...flags, file, ...args], { cwd: root, env, stdio: ["ignore", out, out, "ipc"] });
   fs.closeSync(out);
   const ended = new Promise((resolve) => { child.once("exit", resolve); });
   state.children.push({ name, child, ended });
@@ -214,7 +214,9 @@ async function start(state, { port, values }) {
   const { freePort } = await import("./postgres.mjs");
   const stripePort = await checkPort(state.host, port + 1).then(() => port + 1, freePort);
   const env = settingsFor(state, { port, stripePort });
-  const demo = startProcess(state, "demo", { env, args: ["--data", state.folder, ...(values.reset ? ["--reset"] : [])] });
+  // filling the database makes much that is soon forgotten: with more room it is cleared away less often
+  const flags = ["--max-semi-space-size=64"];
+  const demo = startProcess(state, "demo", { env, flags, args: ["--data", state.folder, ...(values.reset ? ["--reset"] : [])] });
   const startWeb = () => {
     if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });
     else startProcess(state, "web", { env, file: path.join(state.build, "server/serve.js") });

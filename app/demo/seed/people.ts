@@ -1,3 +1,4 @@
+import { hashPassword } from "better-auth/crypto";
 import { eq } from "drizzle-orm";
 import { invitations, members, organizations } from "~db/schema/organizations";
 import { newId } from "~/domains/core/id";
@@ -35,9 +36,13 @@ export async function seedPeople(world: DemoWorld): Promise<Cast> {
   return cast;
 }
 
+/** Everybody's published password is hashed once. */
+const hashOnce = () => (hashed ??= hashPassword(PASSWORD));
+let hashed: Promise<string> | undefined;
+
 async function register(world: DemoWorld, { name, email, language, timeZone }: DemoPerson, day: number): Promise<string> {
   const ctx = systemAt(world, daysAgo(world, day));
-  return (await registerPerson(ctx, { name, email, password: PASSWORD, language, timeZone })).userId;
+  return (await registerPerson(ctx, { name, email, password: PASSWORD, language, timeZone }, hashOnce)).userId;
 }
 
 /** The operator has no sign-up: a deployment is born with it. */
