@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { DOT } from "~/ui/dot";
 import { Table } from "~/ui/table";
 import { isAuditAction, isAuditSubject } from "../audit-action";
 import { AuditDetails } from "./audit-details";
@@ -65,10 +66,10 @@ function Subject({ entry: { subject, subjectType, subjectId } }: { entry: AuditE
   const words = name || (subjectType === "currency" ? subjectId : kind);
   return (
     <span className="[overflow-wrap:anywhere]">
-      {subject.path ? <Link to={subject.path} className="text-accent underline-offset-2 hover:underline">{words}</Link> : words}
+      {subject.path ? <Link to={subject.path} className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline">{words}</Link> : words}
       <span className="block text-12 text-ink-muted">
-        {words === kind ? null : `${kind} · `}
-        <Link to={`/operator/audit?subject=${encodeURIComponent(subjectId)}`} className="underline-offset-2 hover:underline">{t("history")}</Link>
+        {words === kind ? null : `${kind}${DOT}`}
+        <Link to={`/operator/audit?subject=${encodeURIComponent(subjectId)}`} className="inline-flex min-h-6 items-center underline-offset-2 hover:underline">{t("history")}</Link>
       </span>
     </span>
   );
