@@ -144,7 +144,7 @@ describe("updateRoute", () => {
   itGuards({ ...ofRoute, world: route(), pair: "one", act: ({ id }, ctx) => updateRoute(ctx, { routeId: id, revision: 1, changes: { title: "New" } }), effects: audited("route.updated") });
 });
 describe("setRouteCover", () => {
-  itGuards({ ...ofRoute, pair: "one", act: ({ id, stillId }, ctx) => setRouteCover(ctx, { routeId: id, fileId: stillId }), effects: audited("route.cover_changed") });
+  itGuards({ ...ofRoute, pair: "both", act: ({ id, stillId }, ctx) => setRouteCover(ctx, { routeId: id, fileId: stillId }), effects: audited("route.cover_changed") });
 });
 describe("storePlacePicture", () => {
   const store = (of: Parameters<typeof storePlacePicture>[1]["of"], ctx: Ctx) => storePlacePicture(ctx, { of, name: "1.jpg", bytes: picture });

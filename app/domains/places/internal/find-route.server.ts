@@ -1,9 +1,10 @@
 import { and, eq, or } from "drizzle-orm";
 import { routes, routeStops } from "~db/schema/routes";
+import { authorize } from "~/domains/core/authorize";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
-import { canReadPlace } from "../policy";
+import { canEditPlace, canReadPlace } from "../policy";
 
 export type RouteRow = typeof routes.$inferSelect;
 export type StopRow = typeof routeStops.$inferSelect;
@@ -25,6 +26,13 @@ export async function requireOwnRoute(ctx: Ctx<MemberActor>, routeId: string): P
     .limit(1);
   if (!row) throw notFound("route");
   return row;
+}
+
+/** Puts changes of a route into an order, and asks again whether it is still one that is edited. */
+export async function lockRoute(ctx: Ctx, route: RouteRow): Promise<RouteRow> {
+  const [locked] = await ctx.db.select().from(routes).where(eq(routes.id, route.id)).for("update");
+  authorize(canEditPlace(ctx.actor, locked ?? route));
+  return locked ?? route;
 }
 
 /** A stop and its route, of the actor's own board. */
