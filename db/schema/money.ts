@@ -207,6 +207,12 @@ export const stripeEvents = pgTable(
   ],
 );
 
+/** Up to when everything that happened at Stripe was fetched, whatever webhooks brought since; the platform's own account is ''. */
+export const stripePulls = pgTable("stripe_pulls", {
+  account: text("account").primaryKey(),
+  pulledUntil: instant("pulled_until").notNull(),
+});
+
 /** A payout of a payee's own Stripe balance to the payee's bank. `paid` can still become `failed`. */
 export const payouts = pgTable(
   "payouts",

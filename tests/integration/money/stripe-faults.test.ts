@@ -67,6 +67,27 @@ describe("webhooks", () => {
     expect(await ledgerBalance(db, "held", milestone.id)).toBe(1_000_000n);
   });
 
+  it("one lost while Stripe could not be asked: later ones that come do not hide it", async () => {
+    const { brand, studio } = await world.parties();
+    const milestone = await aMilestone(db, { payer: brand, payee: studio });
+    await pullStripeEvents(systemCtx(clock.now));
+    await world.settle();
+    const { fundingId } = await fundMilestone(at(brand.ctx), { milestoneId: milestone.id });
+    payCheckout(double, world.sessionOf(fundingId));
+    double.takeDeliveries();
+    for (let hour = 0; hour < 6; hour += 1) {
+      world.pass(HOUR);
+      double.faults = [{ method: "GET", path: "/v1/events", kind: "error_before", times: 9 }];
+      await expect(pullStripeEvents(systemCtx(clock.now))).rejects.toThrow();
+      double.faults = [];
+      double.emit("customer.created", { id: `cus_${hour}`, object: "customer" });
+      await world.settle();
+    }
+    await pullStripeEvents(systemCtx(clock.now));
+    await world.settle();
+    expect(await ledgerBalance(db, "held", milestone.id)).toBe(1_000_000n);
+  });
+
   it("forged, old, damaged or of the other endpoint: refused, nothing kept", async () => {
     await world.funded();
     const [event] = Object.values(double.state.events);

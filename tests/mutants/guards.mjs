@@ -1,0 +1,131 @@
+/**
+ * The guards of money, each with the change that takes it away. `npm run mutants` makes every change on a copy of the
+ * project and expects a test to fail: a guard that nothing misses is a guard that the next change may remove.
+ */
+const integration = (name) => `tests/integration/money/${name}.test.ts`;
+const money = (name) => `app/domains/money/${name}`;
+const LEDGER = "db/migrations/0004_money.sql";
+
+export const GUARDS = [
+  {
+    guard: "one idempotency key per attempt", file: money("internal/call-stripe.server.ts"),
+    find: "`op:${op.id}:${op.attempt}`", replace: "`op:${op.id}:${op.sendCount}`", tests: [integration("operation-faults")],
+  },
+  {
+    guard: "nothing is sent after its key's life", file: money("op-schedule.ts"),
+    find: "KEY_LIFE_MS = 20 *", replace: "KEY_LIFE_MS = 200 *", tests: [integration("operation-faults"), money("op-schedule.test.ts")],
+  },
+  {
+    guard: "what is in doubt is searched before it is sent again", file: money("op-schedule.ts"),
+    find: '? "look_up_then_send" : "send"', replace: '? "send" : "send"', tests: [money("op-schedule.test.ts"), integration("operation-faults")],
+  },
+  {
+    guard: "two clean searches before a person gives up", file: money("op-schedule.ts"),
+    find: "CLEAN_SCANS_NEEDED = 2", replace: "CLEAN_SCANS_NEEDED = 0", tests: [integration("operation-faults")],
+  },
+  {
+    guard: "a failure of Stripe's is no refusal", file: "app/integrations/stripe/call-outcome.server.ts",
+    find: "status >= 400 && status < 500", replace: "status >= 400", tests: [integration("operation-faults")],
+  },
+  {
+    guard: "a key used otherwise is no refusal", file: "app/integrations/stripe/call-outcome.server.ts",
+    find: '{ kind: "unknown", code: "idempotency_mismatch", message, mayResend: false }', replace: '{ kind: "rejected", code, message }',
+    tests: [integration("operation-faults")],
+  },
+  {
+    guard: "at most one live operation per fact", file: LEDGER,
+    find: 'CREATE UNIQUE INDEX "money_ops_one_live"', replace: 'CREATE INDEX "money_ops_one_live"', tests: [integration("ledger")],
+  },
+  {
+    guard: "the request of an operation is frozen", file: LEDGER,
+    find: "CREATE TRIGGER guard BEFORE UPDATE ON money_ops", replace: "CREATE TRIGGER guard BEFORE UPDATE OF deal_id ON money_ops", tests: [integration("ledger")],
+  },
+  {
+    guard: "guarded accounts never cross zero", file: LEDGER,
+    find: "CHECK (NOT is_guarded OR balance_minor * normal >= 0)", replace: "CHECK (normal <> 0)", tests: [integration("ledger")],
+  },
+  {
+    guard: "postings sum to zero", file: LEDGER,
+    find: "HAVING sum(amount_minor) <> 0", replace: "HAVING false", tests: [integration("ledger")],
+  },
+  {
+    guard: "a posting has two entries at least", file: LEDGER,
+    find: "WHERE transaction_id = checked) < 2", replace: "WHERE transaction_id = checked) < 0", tests: [integration("ledger")],
+  },
+  {
+    guard: "a committed posting is sealed", file: LEDGER,
+    find: "<> pg_current_xact_id() THEN", replace: "IS NULL THEN", tests: [integration("ledger")],
+  },
+  {
+    guard: "history is append-only", file: LEDGER,
+    find: "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger_entries", replace: "CREATE TRIGGER append_only BEFORE UPDATE OF currency ON ledger_entries",
+    tests: [integration("ledger")],
+  },
+  {
+    guard: "history cannot be emptied", file: LEDGER,
+    find: "CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON ledger_entries", replace: "CREATE TRIGGER append_only_truncate_too BEFORE TRUNCATE ON ledger_account_kinds",
+    tests: [integration("ledger")],
+  },
+  {
+    guard: "balances move only through entries", file: LEDGER,
+    find: "CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON ledger_accounts", replace: "CREATE TRIGGER guard BEFORE INSERT ON ledger_accounts", tests: [integration("ledger")],
+  },
+  {
+    guard: "a key names one fact only", file: LEDGER,
+    find: "IF v_old IS DISTINCT FROM v_hash THEN", replace: "IF false THEN", tests: [integration("ledger")],
+  },
+  {
+    guard: "a reversal mirrors what it reverses", file: LEDGER,
+    find: "IF p_reverses IS NOT NULL AND EXISTS", replace: "IF false AND EXISTS", tests: [integration("ledger")],
+  },
+  {
+    guard: "an outcome told twice counts once", file: money("internal/settle-op.server.ts"),
+    find: '.where(and(eq(moneyOps.id, op.id), inArray(moneyOps.state, opStatesBefore("done"))))', replace: ".where(eq(moneyOps.id, op.id))",
+    tests: [integration("operation-faults"), integration("stripe-faults"), integration("simulator")],
+  },
+  {
+    guard: "a charge is applied once", file: money("internal/apply-charge.server.ts"),
+    find: 'if (funding.state === "paid") return;', replace: "", tests: [integration("stripe-faults"), integration("operation-faults")],
+  },
+  {
+    guard: "a payment beyond what is missing is unapplied", file: money("internal/apply-charge.server.ts"),
+    find: "charge.amountMinor < missing ? charge.amountMinor : missing", replace: "charge.amountMinor", tests: [integration("flows")],
+  },
+  {
+    guard: "objects are fetched again, events are not believed", file: money("internal/event-news.server.ts"),
+    find: "applyPayout(tx, payout)", replace: "applyPayout(tx, { ...payout, status: event.type.slice(7) as typeof payout.status })", tests: [integration("stripe-faults")],
+  },
+  {
+    guard: "an event is marked in the transaction that books it", file: money("process-stripe-event.server.ts"),
+    find: "await apply?.(tx);", replace: "await apply?.(ctx);", tests: [integration("operation-faults")],
+  },
+  {
+    guard: "an event whose handling failed is handled again", file: money("process-stripe-event.server.ts"),
+    find: 'event.state === "processed" ||', replace: 'event.state === "failed" || event.state === "processed" ||', tests: [integration("operation-faults")],
+  },
+  {
+    guard: "each endpoint has its own secret", file: "app/integrations/stripe/webhooks.server.ts",
+    find: 'source === "connect" ? settings', replace: "settings.PORT < 0 ? settings", tests: [integration("stripe-faults")],
+  },
+  {
+    guard: "old signatures are refused", file: "app/integrations/stripe/webhooks.server.ts",
+    find: "const TOLERANCE = 300;", replace: "const TOLERANCE = 300_000;", tests: [integration("stripe-faults")],
+  },
+  {
+    guard: "the payee's capability is asked for now", file: money("start-release.server.ts"),
+    find: "const { transfers } = await readCapability(ctx, account.stripeAccountId);", replace: "const transfers = account.transfersCapability;",
+    tests: [integration("flows"), integration("stripe-faults")],
+  },
+  {
+    guard: "a frozen currency releases nothing", file: money("start-release.server.ts"),
+    find: 'if (frozen) return { waitingReason: "currency_frozen" };', replace: "", tests: [integration("stripe-faults")],
+  },
+  {
+    guard: "a refund that comes back is not held again", file: money("internal/settle-refund.server.ts"),
+    find: 'if (arrives || row.state === "succeeded") await comeBack', replace: "if (arrives) await comeBack", tests: [integration("stripe-faults")],
+  },
+  {
+    guard: "the fee is the contract's", file: money("agreed-fee.server.ts"),
+    find: "contract?.basisPoints ??", replace: "undefined ??", tests: ["tests/integration/money", "tests/integration/contracts"],
+  },
+];
