@@ -89,6 +89,8 @@ export default [
   // money
   route("money", "routes/money/finance.tsx"),
   route("money/onboarding", "routes/money/onboarding.tsx"),
+  route("money/bank-details", "routes/money/bank-details.tsx"),
+  route("money/payments/:paymentId/proof", "routes/money/payment-proof.ts"),
   route("money/fundings/:fundingId", "routes/money/funding.tsx"),
   route("webhooks/stripe/:source", "routes/webhooks/stripe.ts"),
 
@@ -118,6 +120,10 @@ export default [
   route("operator/listings", "routes/operator/listings.tsx"),
   route("operator/fees", "routes/operator/fees.tsx"),
   route("operator/audit", "routes/operator/audit.tsx"),
+  route("operator/payouts", "routes/operator/payouts.tsx"),
+  route("operator/payouts/:batchId", "routes/operator/payout-batch.tsx"),
+  route("operator/payouts/:batchId/file", "routes/operator/payout-file.ts"),
+  route("operator/bank-details/:bankDetailsId", "routes/operator/bank-details.tsx"),
   route("operator/ledger", "routes/operator/ledger.tsx"),
   route("operator/ledger/:accountId", "routes/operator/ledger-account.tsx"),
 

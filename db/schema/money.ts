@@ -35,12 +35,14 @@ export const moneyOps = pgTable(
     firstSentAt: instant("first_sent_at"),
     nextAttemptAt: instant("next_attempt_at"),
     finishedAt: instant("finished_at"),
+    /** When the bank sent a payment of the manual rail back after it had been done: its fact may be paid anew. */
+    returnedAt: instant("returned_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
   (table) => [
     unique("money_ops_attempt").on(table.kind, table.subject, table.attempt),
-    uniqueIndex("money_ops_one_live").on(table.kind, table.subject).where(sql`state <> 'rejected'`),
+    uniqueIndex("money_ops_one_live").on(table.kind, table.subject).where(sql`state <> 'rejected' and returned_at is null`),
     index("money_ops_open").on(table.updatedAt).where(sql`state in ('ready', 'sent', 'unknown')`),
     index("money_ops_milestone").on(table.milestoneId, table.createdAt),
   ],

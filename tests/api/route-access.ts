@@ -81,6 +81,8 @@ export const ROUTE_ACCESS: Record<string, Access> = {
 
   "/money": "member",
   "/money/onboarding": "member",
+  "/money/bank-details": ["studio", "tourism_board"],
+  "/money/payments/:paymentId/proof": "file",
   "/money/fundings/:fundingId": "member",
   "/webhooks/stripe/:source": "signed",
 
@@ -108,6 +110,10 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/operator/fees": ["operator"],
   "/operator/audit": ["operator"],
   "/operator/rulebook": ["operator"],
+  "/operator/payouts": ["operator"],
+  "/operator/payouts/:batchId": ["operator"],
+  "/operator/payouts/:batchId/file": "file",
+  "/operator/bank-details/:bankDetailsId": ["operator"],
   "/operator/ledger": ["operator"],
   "/operator/ledger/:accountId": ["operator"],
 

@@ -4,6 +4,7 @@
  */
 const HAPPENED = {
   api_key: ["created", "revoked"],
+  bank_details: ["changed", "confirmed", "refused"],
   bid: ["shortlisted"],
   brief: [
     "created", "updated", "published", "studio_invited", "nda_accepted", "attachment_added", "attachment_removed", "cover_set",
@@ -30,7 +31,10 @@ const HAPPENED = {
   offer: ["countered", "accepted"],
   organization: ["created", "updated", "logo_changed", "verified", "suspended", "restored"],
   payee: ["account_created", "capability_changed"],
+  payout_batch: ["created", "approved_once", "approved", "cancelled", "exported"],
+  payout_payment: ["done", "returned"],
   platform_fee: ["set"],
+  platform_payout: ["recorded"],
   production: [
     "created", "updated", "published", "archived", "taken_down", "image_added", "image_removed", "stills_ordered", "script_uploaded",
   ],
@@ -67,8 +71,8 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 
 /** What an entry can be about; `audit:about.*` says each in words. */
 export const AUDIT_SUBJECTS = [
-  "api_key", "brief", "contract", "currency", "deal", "funding", "invitation", "location", "milestone", "money_op", "organization",
-  "payee_account", "platform", "production", "route", "route_import", "rulebook", "saved_search", "session", "user",
+  "api_key", "bank_details", "brief", "contract", "currency", "deal", "funding", "invitation", "location", "milestone", "money_op", "organization",
+  "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook", "saved_search", "session", "user",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

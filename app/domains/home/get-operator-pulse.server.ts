@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
 import { deals } from "~db/schema/deals";
 import { frozenCurrencies, moneyOps, reconciliations } from "~db/schema/money";
@@ -49,7 +49,7 @@ const LATE_MINUTES = 15;
 async function checkMoney(ctx: Ctx): Promise<OperatorPulse["money"]> {
   const lateAt = new Date(ctx.now.getTime() - LATE_MINUTES * 60_000);
   const [late, frozen, [check]] = await Promise.all([
-    ctx.db.$count(moneyOps, and(inArray(moneyOps.state, ["ready", "sent", "unknown"]), gt(sql`${lateAt.toISOString()}::timestamptz`, moneyOps.createdAt))),
+    ctx.db.$count(moneyOps, and(inArray(moneyOps.state, ["ready", "sent", "unknown"]), ne(moneyOps.kind, "manual_payout"), gt(sql`${lateAt.toISOString()}::timestamptz`, moneyOps.createdAt))),
     ctx.db.$count(frozenCurrencies),
     ctx.db.select({ at: reconciliations.checkedAt, result: reconciliations.result }).from(reconciliations).orderBy(desc(reconciliations.checkedAt), desc(reconciliations.id)).limit(1),
   ]);

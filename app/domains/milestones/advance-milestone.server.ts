@@ -22,6 +22,7 @@ export async function advanceMilestone(
     set: {
       ...(event === "freeze" ? { frozenFrom: milestones.state } : {}),
       ...(event === "complete_release" ? { releasedAt: ctx.now } : {}),
+      ...(event === "take_back_release" ? { releasedAt: null } : {}),
     },
   });
   if (event === "fund" || event === "part_fund") await advanceDeal(ctx, { dealId: moved.dealId, event: "activated" });

@@ -8,7 +8,7 @@ export type MilestoneState = (typeof MILESTONE_STATES)[number];
 
 export type MilestoneEvent =
   | "part_fund" | "fund" | "deliver" | "request_changes" | "approve" | "approve_by_silence"
-  | "begin_release" | "part_release" | "complete_release"
+  | "begin_release" | "part_release" | "complete_release" | "take_back_release"
   | "freeze" | "cancel" | "complete_refund";
 
 export type MilestoneSide = "payer" | "payee" | "operator" | "system";
@@ -31,6 +31,8 @@ export const milestoneLifecycle: Lifecycle<MilestoneState, MilestoneEvent, Miles
   { from: ["approved"], event: "begin_release", to: "releasing", by: ["system"] },
   { from: ["releasing", "part_released"], event: "part_release", to: "part_released", by: ["system"] },
   { from: ["releasing", "part_released"], event: "complete_release", to: "released", by: ["system"] },
+  // the payee's bank sent the payment back: the money is the payee's, but not there
+  { from: ["released"], event: "take_back_release", to: "releasing", by: ["system"] },
   { from: FREEZABLE, event: "freeze", to: "frozen", by: ["system", "operator"] },
   { from: ["planned", "part_funded", "funded"], event: "cancel", to: "cancelled", by: ["payer", "payee", "operator", "system"] },
   { from: ["delivered", "changes_requested"], event: "cancel", to: "cancelled", by: ["payee", "operator", "system"] },

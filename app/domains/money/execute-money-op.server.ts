@@ -33,8 +33,9 @@ async function markSent(ctx: Ctx, opId: string): Promise<{ op: MoneyOp; approach
   return sent && { op: sent, approach };
 }
 
+/** Payments of the manual rail are made by people at the bank, never here. */
 const isDue = (op: MoneyOp, now: Date): boolean =>
-  op.state !== "done" && op.state !== "rejected" && !(op.nextAttemptAt && op.nextAttemptAt > now);
+  op.kind !== "manual_payout" && op.state !== "done" && op.state !== "rejected" && !(op.nextAttemptAt && op.nextAttemptAt > now);
 
 /** An operation in doubt stays in doubt until its outcome is known; a search is no sending. */
 const asSent = (op: MoneyOp, approach: Approach, now: Date) => ({

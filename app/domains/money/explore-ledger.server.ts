@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, ne, or, sql } from "drizzle-orm";
 import { LEDGER_ACCOUNT_KINDS, ledgerAccounts, ledgerEntries, ledgerTransactions } from "../../../db/schema/ledger";
 import { frozenCurrencies, moneyOps, reconciliations } from "../../../db/schema/money";
 import { authorize } from "../core/authorize";
@@ -91,7 +91,7 @@ export async function listLedgerTransactions(ctx: Ctx, input: unknown) {
 export async function getMoneyHealth(ctx: Ctx) {
   authorize(canReadLedger(ctx.actor));
   const [open, checks, frozen] = await Promise.all([
-    ctx.db.select().from(moneyOps).where(inArray(moneyOps.state, ["ready", "sent", "unknown"])).orderBy(asc(moneyOps.createdAt)).limit(MOST_ACCOUNTS),
+    ctx.db.select().from(moneyOps).where(and(inArray(moneyOps.state, ["ready", "sent", "unknown"]), ne(moneyOps.kind, "manual_payout"))).orderBy(asc(moneyOps.createdAt)).limit(MOST_ACCOUNTS),
     ctx.db.select().from(reconciliations).orderBy(desc(reconciliations.checkedAt), desc(reconciliations.id)).limit(12),
     ctx.db.select().from(frozenCurrencies),
   ]);

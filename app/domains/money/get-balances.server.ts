@@ -10,7 +10,7 @@ interface Found extends Record<string, unknown> {
   amount: string;
 }
 
-/** Where the actor's organization has money, from the ledger and, for what reached its bank, from its payouts. */
+/** Where the actor's organization has money, from the ledger and, for what reached its bank, from its payouts and bank transfers. */
 export async function getBalances(ctx: Ctx): Promise<CurrencyBalances[]> {
   const { actor } = requireMember(ctx);
   authorize(canReadMoney(actor));
@@ -33,6 +33,8 @@ export async function getBalances(ctx: Ctx): Promise<CurrencyBalances[]> {
       from payee_accounts p join ledger_accounts a on a.kind = 'payee_claim' and a.subject = p.stripe_account_id
       where p.organization_id = ${own}
     union all
-    select 'paidOut', p.currency, sum(p.amount_minor)::text from payouts p where p.organization_id = ${own} and p.state = 'paid' group by 2`);
+    select 'paidOut', p.currency, sum(p.amount_minor)::text from payouts p where p.organization_id = ${own} and p.state = 'paid' group by 2
+    union all
+    select 'paidOut', b.currency, sum(b.amount_minor)::text from batch_payments b where b.payee_organization_id = ${own} and b.state = 'done' group by 2`);
   return gatherBalances(rows.map(({ part, currency, amount }) => ({ part, currency, amountMinor: BigInt(amount) })));
 }

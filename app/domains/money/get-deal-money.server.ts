@@ -3,6 +3,7 @@ import { fundings, refunds, releases } from "../../../db/schema/money";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { listDealMilestones } from "../milestones/list-deal-milestones.server";
+import { manualStandings } from "./internal/manual-waiting.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
 import { milestoneMoney } from "./milestone-money.server";
 import { canFund, canReadMoney, canRefund } from "./policy";
@@ -19,7 +20,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
     ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
     ctx.db.select().from(refunds).where(eq(refunds.dealId, dealId)),
   ]);
+  const manual = await manualStandings(ctx, released);
   return milestones.map((milestone) => {
+    const release = released.find((one) => one.milestoneId === milestone.id) ?? null;
     const own = money.get(milestone.id);
     const missing = own ? own.planned - own.funded : 0n;
     return {
@@ -32,7 +35,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
       payments: payments
         .filter((payment) => payment.milestoneId === milestone.id)
         .map(({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl }) => ({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl })),
-      release: released.find((release) => release.milestoneId === milestone.id) ?? null,
+      release,
+      manual: (release && manual.get(release.id)) ?? null,
+      isPayee: milestone.payeeOrganizationId === member.actor.organizationId,
       refunds: refunded.filter((refund) => refund.milestoneId === milestone.id),
       fund: canFund(member.actor, milestone),
       refund: canRefund(member.actor, milestone),

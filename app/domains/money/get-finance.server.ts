@@ -7,6 +7,7 @@ import { productions } from "../../../db/schema/productions";
 import { CONNECT_COUNTRIES } from "../../integrations/stripe/accounts.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
+import { manualStandings } from "./internal/manual-waiting.server";
 import { findPayeeAccount } from "./internal/payee-account.server";
 import { milestoneMoney } from "./milestone-money.server";
 import { canManagePayee, canReadMoney } from "./policy";
@@ -19,7 +20,8 @@ export async function getFinance(ctx: Ctx) {
   authorize(canReadMoney(member.actor));
   const [open, moving, paidOut, payee] = await Promise.all([openMilestones(member), recentReleases(member), recentPayouts(member), payeeView(member)]);
   const money = await milestoneMoney(ctx, open.map(({ id }) => id));
-  return { milestones: open.map((milestone) => ({ ...milestone, money: money.get(milestone.id) ?? null })), releases: moving, payouts: paidOut, payee };
+  const releasesShown = await withStandings(member, moving);
+  return { milestones: open.map((milestone) => ({ ...milestone, money: money.get(milestone.id) ?? null })), releases: releasesShown, payouts: paidOut, payee };
 }
 
 const titles = { production: productions.title, productionZh: productions.titleZh };
@@ -48,7 +50,7 @@ async function recentReleases(ctx: Ctx<MemberActor>) {
     .select({
       id: releases.id, dealId: releases.dealId, state: releases.state, waitingReason: releases.waitingReason, createdAt: releases.createdAt,
       currency: releases.currency, amountMinor: releases.amountMinor, feeMinor: releases.feeMinor, payeeMinor: releases.payeeMinor,
-      payeeOrganizationId: releases.payeeOrganizationId, milestone: milestones.title, milestoneZh: milestones.titleZh, ...titles,
+      payeeOrganizationId: releases.payeeOrganizationId, rail: releases.rail, milestone: milestones.title, milestoneZh: milestones.titleZh, ...titles,
     })
     .from(releases)
     .innerJoin(milestones, eq(milestones.id, releases.milestoneId))
@@ -57,6 +59,12 @@ async function recentReleases(ctx: Ctx<MemberActor>) {
     .where(or(eq(releases.payerOrganizationId, own), eq(releases.payeeOrganizationId, own)))
     .orderBy(desc(releases.createdAt), desc(releases.id))
     .limit(MOST);
+}
+
+/** With where money of the manual rail is. */
+async function withStandings<R extends Parameters<typeof manualStandings>[1][number]>(ctx: Ctx, rows: readonly R[]) {
+  const standings = await manualStandings(ctx, rows);
+  return rows.map((row) => ({ ...row, manual: standings.get(row.id) ?? null }));
 }
 
 function recentPayouts(ctx: Ctx<MemberActor>) {

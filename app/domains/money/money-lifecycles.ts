@@ -33,14 +33,15 @@ export const opLifecycle: Lifecycle<OpState, OpEvent, Side> = [
 
 export const RELEASE_STATES = ["payable", "transferring", "part_transferred", "transferred"] as const;
 export type ReleaseState = (typeof RELEASE_STATES)[number];
-export type ReleaseEvent = "transfer_started" | "part_transferred" | "transferred" | "transfer_refused";
+export type ReleaseEvent = "transfer_started" | "part_transferred" | "transferred" | "transfer_refused" | "bank_returned";
 
-/** Released money: owed to the payee, on its way, and there. */
+/** Released money: owed to the payee, on its way, and there; a bank may send it back after it was there. */
 export const releaseLifecycle: Lifecycle<ReleaseState, ReleaseEvent, Side> = [
   { from: ["payable", "part_transferred"], event: "transfer_started", to: "transferring", by: ["system"] },
   { from: ["payable", "transferring", "part_transferred"], event: "part_transferred", to: "part_transferred", by: ["system"] },
   { from: ["payable", "transferring", "part_transferred"], event: "transferred", to: "transferred", by: ["system"] },
   { from: ["transferring"], event: "transfer_refused", to: "payable", by: ["system"] },
+  { from: ["transferred"], event: "bank_returned", to: "payable", by: ["operator"] },
 ];
 
 export const REFUND_STATES = ["reserved", "pending", "succeeded", "failed"] as const;

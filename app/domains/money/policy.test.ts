@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, MemberActor, OrganizationKind, Role } from "../core/context";
 import { MILESTONE_STATES } from "../milestones/milestone";
-import { canCancelMilestone, canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
+import { BATCH_STATES } from "./payout-batch";
+import { canApproveBatch, canCancelBatch, canCancelMilestone, canChangeBankDetails, canConfirmBankDetails, canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
 
 const member = (organizationId: string, role: Role = "finance", organizationKind: OrganizationKind = "brand"): MemberActor => ({
   kind: "member", via: "session", userId: "usr_1", organizationId, organizationKind, organizationStatus: "verified", role,
@@ -74,5 +75,31 @@ describe("the rest", () => {
     expect(canManagePayee(member("org_s", "finance", "studio")).allowed).toBe(true);
     expect(canManagePayee(member("org_s", "deals", "studio")).allowed).toBe(false);
     expect(canManagePayee(member("org_o", "owner", "operator")).allowed).toBe(false);
+  });
+});
+
+describe("the manual rail", () => {
+  const finance = member("org_o", "finance", "operator");
+  const batch = { state: "proposed" as const, firstApprovedByUserId: null };
+
+  it("a batch is approved by the operator's money people, in person, and not twice by one", () => {
+    expect(BATCH_STATES.filter((state) => canApproveBatch(finance, { ...batch, state }).allowed)).toEqual(["proposed", "approved_once"]);
+    expect(BATCH_STATES.filter((state) => canCancelBatch(finance, { ...batch, state }).allowed)).toEqual(["proposed", "approved_once"]);
+    const once = { state: "approved_once" as const, firstApprovedByUserId: "usr_1" };
+    expect(canApproveBatch(finance, once)).toEqual({ allowed: false, reason: "payouts:reason.second_person", isState: true });
+    expect(canApproveBatch({ ...finance, userId: "usr_2" }, once).allowed).toBe(true);
+    for (const actor of [{ ...finance, via: "api_key" as const }, member("org_o", "deals", "operator"), member("org_s", "owner", "studio"), { kind: "anonymous" as const }]) {
+      expect(canApproveBatch(actor, batch).allowed).toBe(false);
+      expect(canCancelBatch(actor, batch).allowed).toBe(false);
+      expect(canConfirmBankDetails(actor).allowed).toBe(false);
+    }
+    expect(canConfirmBankDetails(finance).allowed).toBe(true);
+  });
+
+  it.each<[Role, boolean]>([["owner", true], ["admin", true], ["finance", true], ["deals", false], ["viewer", false]])("a payee's account is changed by %s: %s", (role, allowed) => {
+    expect(canChangeBankDetails(member("org_s", role, "studio")).allowed).toBe(allowed);
+    expect(canChangeBankDetails(member("org_t", role, "tourism_board")).allowed).toBe(allowed);
+    expect(canChangeBankDetails({ ...member("org_s", role, "studio"), via: "api_key" }).allowed).toBe(false);
+    expect(canChangeBankDetails(member("org_b", role, "brand")).allowed).toBe(false);
   });
 });

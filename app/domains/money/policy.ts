@@ -1,5 +1,6 @@
-import { allow, ALL_ROLES, DEAL_ROLES, type Decision, deny, memberWith, MONEY_ROLES } from "../core/authorize";
+import { all, allow, ALL_ROLES, DEAL_ROLES, type Decision, deny, memberWith, MONEY_ROLES, notNow } from "../core/authorize";
 import type { Actor } from "../core/context";
+import type { BatchState } from "./payout-batch";
 import { FUNDABLE_STATES, type MilestoneSide, type MilestoneState, milestoneEventsFor } from "../milestones/milestone";
 
 export interface MoneyFacts {
@@ -68,3 +69,35 @@ export const canExecuteOps = (actor: Actor): Decision => (actor.kind === "system
 
 /** The clock reconciles every night, the operator when it wants to. */
 export const canReconcile = (actor: Actor): Decision => (actor.kind === "system" ? allow : canOperateMoney(actor));
+
+/** A key may prepare and report; where money is let go, a person stands behind it. */
+const inPerson = (actor: Actor): Decision =>
+  actor.kind === "member" && actor.via === "api_key" ? deny("identity:reason.person_required") : allow;
+
+/** Where the payee of the manual rail is paid is for its money people, in the browser. */
+export const canChangeBankDetails = (actor: Actor): Decision =>
+  all(memberWith(actor, { roles: MONEY_ROLES, kinds: ["studio", "tourism_board"] }), inPerson(actor));
+
+/** Bank details are confirmed, and seen whole, by the operator's money people. */
+export const canConfirmBankDetails = (actor: Actor): Decision => all(canOperateMoney(actor), inPerson(actor));
+
+export interface BatchFacts {
+  state: BatchState;
+  firstApprovedByUserId: string | null;
+}
+
+/** Two of the operator's money people approve a batch, one after the other, never the same one twice. */
+export function canApproveBatch(actor: Actor, batch: BatchFacts): Decision {
+  const who = all(canOperateMoney(actor), inPerson(actor));
+  if (!who.allowed) return who;
+  if (batch.state !== "proposed" && batch.state !== "approved_once") return notNow(`payouts:reason.batch_state.${batch.state}`);
+  const isSamePerson = actor.kind === "member" && batch.firstApprovedByUserId === actor.userId;
+  return isSamePerson ? notNow("payouts:reason.second_person") : allow;
+}
+
+/** Before the second approval nothing has left; afterwards only the bank can send it back. */
+export function canCancelBatch(actor: Actor, batch: BatchFacts): Decision {
+  const who = all(canOperateMoney(actor), inPerson(actor));
+  if (!who.allowed) return who;
+  return batch.state === "proposed" || batch.state === "approved_once" ? allow : notNow(`payouts:reason.batch_state.${batch.state}`);
+}

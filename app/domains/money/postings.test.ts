@@ -49,6 +49,7 @@ const every: Record<string, fc.Arbitrary<LedgerPosting>> = {
   payoutFailed: amount.map((value) => postings.payoutFailed({ payoutId: "po_1", stripeAccountId: "acct_1", amount: value })),
   manualPayoutApproved: amount.map((value) => postings.manualPayoutApproved({ ...operation, amount: value })),
   manualPayoutDone: amount.map((value) => postings.manualPayoutDone({ ...operation, amount: value })),
+  manualPayoutRefused: amount.map((value) => postings.manualPayoutRefused({ ...operation, amount: value })),
   manualPayoutReturned: amount.map((value) => postings.manualPayoutReturned({ ...operation, amount: value })),
   platformPayout: amount.map((value) => postings.platformPayout({ payoutId: "po_1", amount: value })),
 };

@@ -260,6 +260,11 @@ export function manualPayoutReturned(fact: OperationFact & { payeeOrganizationId
   };
 }
 
+/** The bank refused it before it left: inflight → payable. */
+export function manualPayoutRefused(fact: OperationFact & { payeeOrganizationId: string }): LedgerPosting {
+  return { ...transferRejected(fact), kind: "manual_payout_returned" };
+}
+
 /** Stripe paid the platform's own bank: psp_platform → bank_platform. */
 export function platformPayout(fact: { payoutId: string; amount: Amount }): LedgerPosting {
   return {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import { ledgerAccounts, ledgerTransactions } from "../../../db/schema/ledger";
 import { frozenCurrencies, moneyOps, reconciliations, stripeEvents } from "../../../db/schema/money";
 import { type BalanceMovement, listBalanceMovements, retrievePlatformBalance } from "../../integrations/stripe/balance.server";
@@ -72,7 +72,7 @@ async function currenciesUnderWay(ctx: Ctx): Promise<(currency: string) => boole
   const sent = await ctx.db
     .selectDistinct({ currency: moneyOps.currency })
     .from(moneyOps)
-    .where(and(inArray(moneyOps.state, ["sent", "unknown"]), gt(moneyOps.firstSentAt, recently)));
+    .where(and(inArray(moneyOps.state, ["sent", "unknown"]), ne(moneyOps.kind, "manual_payout"), gt(moneyOps.firstSentAt, recently)));
   const events = await ctx.db
     .select({ id: stripeEvents.id })
     .from(stripeEvents)

@@ -66,7 +66,8 @@ async function insertRelease(
   return id;
 }
 
-async function railOf(ctx: Ctx, organizationId: string): Promise<"connect" | "manual" | "global_payouts"> {
+/** Which way this organization is paid. */
+export async function railOf(ctx: Ctx, organizationId: string): Promise<"connect" | "manual" | "global_payouts"> {
   const [account] = await ctx.db.select({ rail: payeeAccounts.rail }).from(payeeAccounts).where(eq(payeeAccounts.organizationId, organizationId));
   if (account) return account.rail;
   const [organization] = await ctx.db.select({ country: organizations.country }).from(organizations).where(eq(organizations.id, organizationId));

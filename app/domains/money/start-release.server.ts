@@ -7,6 +7,7 @@ import { newId } from "../core/id";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { insertOp, liveOp } from "./internal/money-op.server";
+import { waitForBatch } from "./internal/manual-waiting.server";
 import { findPayeeAccount, readCapability } from "./internal/payee-account.server";
 import { postLedger } from "./internal/post-ledger.server";
 import { saveWaitingReason } from "./internal/save-waiting-reason.server";
@@ -26,6 +27,7 @@ export async function startRelease(ctx: Ctx<SystemActor>, releaseId: string): Pr
   authorize(canExecuteOps(ctx.actor));
   const [release] = await ctx.db.select().from(releases).where(eq(releases.id, releaseId));
   if (!release || release.state === "transferred") return;
+  if (release.rail === "manual") return waitForBatch(ctx, release);
   const destination = await destinationOf(ctx, release);
   if ("waitingReason" in destination) return saveWaitingReason(ctx, release, destination.waitingReason);
   await withTransaction(ctx, (tx) => reserveTransfers(tx, release, destination.stripeAccountId));

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt, or, isNull, lte } from "drizzle-orm";
+import { and, inArray, isNotNull, lt, ne, or, isNull, lte } from "drizzle-orm";
 import { fundings, moneyOps, releases, stripeEvents } from "../../../db/schema/money";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
@@ -29,7 +29,7 @@ async function ringOps(ctx: Ctx): Promise<void> {
     .select({ id: moneyOps.id })
     .from(moneyOps)
     .where(and(
-      inArray(moneyOps.state, ["ready", "sent", "unknown"]), lt(moneyOps.updatedAt, before(ctx, 2)),
+      inArray(moneyOps.state, ["ready", "sent", "unknown"]), ne(moneyOps.kind, "manual_payout"), lt(moneyOps.updatedAt, before(ctx, 2)),
       or(isNull(moneyOps.nextAttemptAt), lte(moneyOps.nextAttemptAt, ctx.now)),
     ))
     .limit(BATCH);

@@ -18,6 +18,18 @@ export async function retrievePayout(id: string, stripeAccountId: string): Promi
   return present(await stripe().payouts.retrieve(id, {}, { stripeAccount: stripeAccountId }), stripeAccountId);
 }
 
+/** A payout of the platform's own balance to the platform's bank. */
+export interface PlatformPayout extends Omit<Payout, "stripeAccountId"> {
+  balanceTransactionId: string | null;
+}
+
+export async function retrievePlatformPayout(id: string): Promise<PlatformPayout> {
+  const payout = await stripe().payouts.retrieve(id);
+  const { stripeAccountId: _none, ...shown } = present(payout, "");
+  const balance = payout.balance_transaction;
+  return { ...shown, balanceTransactionId: typeof balance === "string" ? balance : (balance?.id ?? null) };
+}
+
 /** The newest payouts of a payee. */
 export async function listRecentPayouts(stripeAccountId: string, limit = 20): Promise<Payout[]> {
   const page = await stripe().payouts.list({ limit }, { stripeAccount: stripeAccountId });

@@ -5,6 +5,7 @@ import { dealOperations } from "./deal-operations.server";
 import { fileOperations } from "./file-operations.server";
 import { milestoneOperations } from "./milestone-operations.server";
 import { moneyOperations } from "./money-operations.server";
+import { payoutOperations } from "./payout-operations.server";
 import { notificationOperations } from "./notification-operations.server";
 import { productionOperations } from "./production-operations.server";
 import { placeOperations } from "./place-operations.server";
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...contractOperations,
   ...milestoneOperations,
   ...moneyOperations,
+  ...payoutOperations,
   ...placeOperations,
   ...reportOperations,
   ...fileOperations,

@@ -18,7 +18,7 @@ import { redirectWithToast } from "~/http/toast.server";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 
-export const handle = { i18n: ["money", "milestones", "deals"] };
+export const handle = { i18n: ["money", "milestones", "deals", "payouts"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireMember(args);

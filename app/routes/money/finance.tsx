@@ -7,6 +7,8 @@ import { MoneyBar } from "~/domains/core/ui/money-bar";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { getFinance } from "~/domains/money/get-finance.server";
 import { listLedgerForOrganization } from "~/domains/money/list-ledger-for-organization.server";
+import { getBankDetails } from "~/domains/money/get-bank-details.server";
+import { BankDetailsCard } from "~/domains/money/ui/bank-details-card";
 import { BalanceFigures } from "~/domains/money/ui/balance-figures";
 import { LedgerLines } from "~/domains/money/ui/ledger-lines";
 import { PayeeCard } from "~/domains/money/ui/payee-card";
@@ -23,29 +25,31 @@ import { PageHeader } from "~/ui/page-header";
 import { Section } from "~/ui/section";
 import { Table } from "~/ui/table";
 
-export const handle = { i18n: ["money", "milestones"] };
+export const handle = { i18n: ["money", "milestones", "payouts"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args);
   const cursor = new URL(args.request.url).searchParams.get("cursor") ?? undefined;
-  const [balances, finance, ledger] = await Promise.all([getBalances(ctx), getFinance(ctx), listLedgerForOrganization(ctx, { cursor })]);
-  return { title: t("money:page_title"), balances, finance, ledger, kind: ctx.actor.organizationKind };
+  const [balances, finance, ledger, bank] = await Promise.all([
+    getBalances(ctx), getFinance(ctx), listLedgerForOrganization(ctx, { cursor }), getBankDetails(ctx),
+  ]);
+  return { title: t("money:page_title"), balances, finance, ledger, bank, kind: ctx.actor.organizationKind };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Finance() {
-  const { balances, finance, ledger, kind } = useLoaderData<typeof loader>();
+  const { balances, finance, ledger, bank, kind } = useLoaderData<typeof loader>();
   const { t } = useTranslation("money");
   const receives = kind === "studio" || kind === "tourism_board";
   const isEmpty = balances.length + finance.milestones.length + ledger.rows.length === 0;
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
-      <PageBody asideFirst {...(receives ? { aside: <PayeeCard payee={finance.payee} /> } : {})}>
+      <PageBody asideFirst {...(receives ? { aside: <><PayeeCard payee={finance.payee} />{bank.isManual ? <BankDetailsCard bank={bank} /> : null}</> } : {})}>
         {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} action={<LinkButton to="/deals">{t("empty.action")}</LinkButton>} /> : null}
         <BalanceFigures balances={balances} kind={kind} />
-        <FinanceTables finance={finance} />
+        <FinanceTables finance={finance} isPayee={receives} />
         {ledger.rows.length > 0 ? (
           <Section title={t("ledger.title")} note={t("ledger.note")}>
             <LedgerLines lines={ledger.rows} />
@@ -57,12 +61,12 @@ export default function Finance() {
   );
 }
 
-function FinanceTables({ finance: { milestones, releases, payouts } }: { finance: Awaited<ReturnType<typeof getFinance>> }) {
+function FinanceTables({ finance: { milestones, releases, payouts }, isPayee }: { finance: Awaited<ReturnType<typeof getFinance>>; isPayee: boolean }) {
   const { t } = useTranslation("money");
   return (
     <>
       {milestones.length > 0 ? <Section title={t("held.title")} note={t("held.note")}><HeldMilestones milestones={milestones} /></Section> : null}
-      {releases.length > 0 ? <Section title={t("releases.title")} note={t("releases.note")}><ReleaseTable releases={releases} /></Section> : null}
+      {releases.length > 0 ? <Section title={t("releases.title")} note={t("releases.note")}><ReleaseTable releases={releases} isPayee={isPayee} /></Section> : null}
       {payouts.length > 0 ? <Section title={t("payouts.title")} note={t("payouts.note")}><PayoutTable payouts={payouts} /></Section> : null}
     </>
   );

@@ -38,6 +38,7 @@ const STEPS: Record<MilestoneEvent, [to: MilestoneState, from: MilestoneState[]]
   begin_release: ["releasing", ["approved"]],
   part_release: ["part_released", ["releasing", "part_released"]],
   complete_release: ["released", ["releasing", "part_released"]],
+  take_back_release: ["releasing", ["released"]],
   freeze: ["frozen", ["part_funded", "funded", "delivered", "changes_requested", "approved", "releasing", "part_released"]],
   cancel: ["cancelled", ["planned", "part_funded", "funded", "delivered", "changes_requested"]],
   complete_refund: ["refunded", ["cancelled"]],

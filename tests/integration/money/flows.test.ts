@@ -155,7 +155,7 @@ describe("a payee who cannot be paid yet", () => {
     expect(await waiting()).toMatchObject({ state: "transferred", waitingReason: null });
   });
 
-  it("without an account is asked to onboard; in a country Connect does not reach, waits for the manual rail", async () => {
+  it("without an account is asked to onboard; in a country Connect does not reach, waits for its bank account on the manual rail", async () => {
     const { milestone } = await world.funded({ isOnboarded: false });
     await world.release(milestone.id);
     const brand = (await world.parties()).brand;
@@ -166,6 +166,6 @@ describe("a payee who cannot be paid yet", () => {
     await world.settle();
     const reasons = await db.select({ id: releases.milestoneId, why: releases.waitingReason }).from(releases);
     expect(reasons.find((row) => row.id === milestone.id)?.why).toBe("onboarding_needed");
-    expect(reasons.find((row) => row.id === other.id)?.why).toBe("manual_rail");
+    expect(reasons.find((row) => row.id === other.id)?.why).toBe("bank_details_missing");
   });
 });

@@ -6,6 +6,7 @@ import { users } from "~db/schema/identity";
 import { milestones } from "~db/schema/milestones";
 import { fundings, payeeAccounts } from "~db/schema/money";
 import { apiKeys, invitations, organizations } from "~db/schema/organizations";
+import { bankDetails, payoutBatches } from "~db/schema/payouts";
 import { locations } from "~db/schema/places";
 import { productions } from "~db/schema/productions";
 import { routes } from "~db/schema/routes";
@@ -51,6 +52,13 @@ const payeeNames: Look = (ctx, ids) =>
   ctx.db.select({ id: payeeAccounts.id, name: organizations.name, nameZh: organizations.nameZh, at: payeeAccounts.organizationId }).from(payeeAccounts)
     .innerJoin(organizations, eq(organizations.id, payeeAccounts.organizationId)).where(inArray(payeeAccounts.id, ids));
 
+const bankNames: Look = (ctx, ids) =>
+  ctx.db.select({ id: bankDetails.id, name: organizations.name, nameZh: organizations.nameZh }).from(bankDetails)
+    .innerJoin(organizations, eq(organizations.id, bankDetails.organizationId)).where(inArray(bankDetails.id, ids));
+
+const batchNames: Look = (ctx, ids) =>
+  ctx.db.select({ id: payoutBatches.id, name: none, nameZh: none }).from(payoutBatches).where(inArray(payoutBatches.id, ids));
+
 const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => string }>> = {
   brief: { look: listing(briefs), path: ({ id }) => `/briefs/${id}` },
   production: { look: listing(productions), path: ({ id }) => `/productions/${id}` },
@@ -58,6 +66,8 @@ const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => s
   deal: { look: dealNames, path: ({ id }) => `/deals/${id}` },
   contract: { look: contractNames, path: ({ at }) => `/deals/${at}/contract` },
   funding: { look: fundingNames, path: ({ at }) => `/milestones/${at}` },
+  bank_details: { look: bankNames, path: ({ id }) => `/operator/bank-details/${id}` },
+  payout_batch: { look: batchNames, path: ({ id }) => `/operator/payouts/${id}` },
   payee_account: { look: payeeNames, path: ({ at }) => `/operator/organizations/${at}` },
   organization: {
     look: (ctx, ids) => ctx.db.select({ id: organizations.id, name: organizations.name, nameZh: organizations.nameZh }).from(organizations).where(inArray(organizations.id, ids)),
@@ -81,7 +91,7 @@ const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => s
 };
 
 /** Subjects that are named by what stands beside them, and where they are looked at. */
-const BESIDE: Partial<Record<AuditSubject, string>> = { rulebook: "/operator/rulebook", money_op: "/operator/ledger", currency: "/operator/ledger", platform: "/operator/fees" };
+const BESIDE: Partial<Record<AuditSubject, string>> = { rulebook: "/operator/rulebook", money_op: "/operator/ledger", currency: "/operator/ledger", platform: "/operator/fees", platform_payout: "/operator/payouts" };
 
 /** By the text of the log, which may name what no code knows any more. */
 const LOOKS = new Map(Object.entries(NAMED));

@@ -23,6 +23,7 @@ const MARKS: Record<string, Mark> = {
   milestone_approved_by_silence: APPROVED,
   milestone_released: { icon: Coins, tone: "released" },
   milestone_refunded: { icon: Undo2, tone: "draft" },
+  milestone_payment_returned: { icon: Undo2, tone: "held" },
   deal_completed: { icon: Flag, tone: "released" },
   deal_disputed: { icon: ShieldAlert, tone: "blocked" },
   deal_declined: ENDED, deal_withdrawn: ENDED, deal_expired: ENDED, deal_terminated: ENDED, contract_declined: ENDED, contract_expired: ENDED,

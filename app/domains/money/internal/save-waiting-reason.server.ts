@@ -4,8 +4,16 @@ import type { Ctx } from "../../core/context";
 import { withTransaction } from "../../core/transaction.server";
 import { notify } from "../../notifications/notify.server";
 
-/** Reasons that the payee can do nothing about. */
-const NOT_THE_PAYEES = new Set(["currency_frozen", "manual_rail"]);
+/** Reasons that the payee can do nothing about, or was told of by themselves. */
+const NOT_THE_PAYEES = new Set([
+  "currency_frozen", "manual_rail", "bank_details_pending", "bank_details_refused", "in_payout_batch", "bank_returned",
+]);
+
+/** What the payee is asked for, and where. */
+const askedFor = (waitingReason: string) =>
+  waitingReason === "bank_details_missing"
+    ? { type: "bank_details_needed", path: "/money/bank-details" }
+    : { type: "onboarding_needed", path: "/money" };
 
 /** Says why released money does not move; the payee is told once per reason when it can mend it. */
 export async function saveWaitingReason(ctx: Ctx, release: typeof releases.$inferSelect, waitingReason: string): Promise<void> {
@@ -15,7 +23,7 @@ export async function saveWaitingReason(ctx: Ctx, release: typeof releases.$infe
     if (NOT_THE_PAYEES.has(waitingReason)) return;
     await notify(tx, {
       to: { organizationId: release.payeeOrganizationId, roles: ["owner", "admin", "finance"] },
-      type: "onboarding_needed", params: {}, path: "/money",
+      ...askedFor(waitingReason), params: {},
     });
   });
 }

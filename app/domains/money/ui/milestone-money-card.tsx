@@ -10,6 +10,7 @@ import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
 import type { DealMoney } from "../get-deal-money.server";
 import { FundForm } from "./fund-form";
+import { ManualStandingAlert } from "./manual-standing-text";
 import { RefundAction } from "./refund-action";
 
 /** The money of one milestone: its bar, what was paid and returned, why it waits, and what can be done now. */
@@ -24,7 +25,8 @@ export function MilestoneMoneyCard({ milestone, errors }: { milestone: DealMoney
     <Card as="article" title={title} actions={<MilestoneStateBadge state={milestone.state} />}>
       <div className="flex flex-col gap-4">
         {money ? <MoneyBar label={t("bar_label", { milestone: title })} money={money} /> : null}
-        {waiting ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
+        {waiting && !milestone.manual ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
+        {milestone.manual ? <ManualStandingAlert standing={milestone.manual} isPayee={milestone.isPayee} /> : null}
         {errors ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
         <PaymentList milestone={milestone} />
         <div className="flex flex-wrap items-end gap-3 empty:hidden">

@@ -16,7 +16,7 @@ const milestone: DealMoney = {
   money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null },
   missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
-  release: null, refunds: [], fund: { allowed: true }, refund: { allowed: true },
+  release: null, manual: null, isPayee: false, refunds: [], fund: { allowed: true }, refund: { allowed: true },
 };
 
 describe("a milestone's money", () => {

@@ -6,6 +6,8 @@ import { StateBadge } from "~/ui/state-badge";
 import { Table } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
 import type { ReleaseState } from "../money-lifecycles";
+import type { ManualStanding } from "../payout-batch";
+import { ManualStandingText } from "./manual-standing-text";
 
 export interface ReleaseRow {
   id: string;
@@ -21,12 +23,13 @@ export interface ReleaseRow {
   milestoneZh: string | null;
   production: string;
   productionZh: string | null;
+  manual?: ManualStanding | null;
 }
 
 const TONES: Record<ReleaseState, Tone> = { payable: "waiting", transferring: "waiting", part_transferred: "waiting", transferred: "released" };
 
 /** Released money: how much is the payee's, what the platform keeps, where it is, and why it waits. */
-export function ReleaseTable({ releases }: { releases: readonly ReleaseRow[] }) {
+export function ReleaseTable({ releases, isPayee = false }: { releases: readonly ReleaseRow[]; isPayee?: boolean }) {
   const { t } = useTranslation("money");
   const format = useFormat();
   return (
@@ -45,7 +48,8 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseRow[] }) 
           cell: (row) => (
             <span className="space-y-0.5">
               <StateBadge tone={row.waitingReason ? "blocked" : TONES[row.state]} label={t(`release_state.${row.state}`)} />
-              {row.waitingReason ? <span className="block text-12 text-ink-muted">{t(`waiting.${row.waitingReason}`)}</span> : null}
+              {row.waitingReason && !row.manual ? <span className="block text-12 text-ink-muted">{t(`waiting.${row.waitingReason}`)}</span> : null}
+              {row.manual ? <span className="block text-12 text-ink-muted"><ManualStandingText standing={row.manual} isPayee={isPayee} /></span> : null}
             </span>
           ),
         },

@@ -29,16 +29,26 @@ export function createDuePayouts(double: StripeDouble): void {
   }
 }
 
-function createPayout(double: StripeDouble, account: string, money: { amount: number; currency: string }): void {
+/**
+ * The platform's owner sends a part of its own available balance to its bank (a manual payout in the Dashboard).
+ * Its balance falls at once, and the payout arrives later. https://docs.stripe.com/payouts#manual-payouts
+ */
+export function payPlatformOut(double: StripeDouble, money: { amount: number; currency: string }): string {
+  return createPayout(double, undefined, money);
+}
+
+function createPayout(double: StripeDouble, account: string | undefined, money: { amount: number; currency: string }): string {
   const id = double.id("po");
   const payout: Payout = {
     id, object: "payout", created: double.now(), arrival_date: double.now() + double.options.payoutSeconds, ...money, automatic: true, method: "standard",
     type: "bank_account", status: "in_transit", failure_code: null, failure_message: null, failure_balance_transaction: null, metadata: {}, livemode: false, description: "STRIPE PAYOUT",
-    balance_transaction: double.book({ amount: -money.amount, fee: 0, currency: money.currency, type: "payout", source: id, availableOn: double.now(), account }).id,
+    balance_transaction: double.book({ amount: -money.amount, fee: 0, currency: money.currency, type: "payout", source: id, availableOn: double.now(), ...(account ? { account } : {}) }).id,
   };
+  payout.automatic = account !== undefined;
   double.state.payouts[id] = payout;
-  double.state.owners[id] = account;
+  if (account) double.state.owners[id] = account;
   double.emit("payout.created", payout, account);
+  return id;
 }
 
 /** Payouts that are due arrive; those to a failing number become paid and then failed, as banks do. */
