@@ -6,6 +6,7 @@ import { type SeededBrief, seedBriefs } from "./briefs";
 import { planBids, type PlannedBid, seedBids, seedDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
 import type { Cast } from "./cast";
+import { seedManualRail } from "./manual-rail";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
 import { seedPlaces } from "./places";
 import { type Productions, seedProductions } from "./productions";
@@ -73,6 +74,7 @@ async function layHistories(world: DemoWorld): Promise<DemoReport> {
     timed("places and bids", () => beside.placesAndBids({ productions, bids: undecided })),
     timed("deals", () => seedDeals(world, { cast, productions }, decided)),
   ]);
+  await timed("manual rail", () => seedManualRail(world, cast));
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }
 

@@ -8,6 +8,7 @@ import { milestones } from "~db/schema/milestones";
 import { organizations } from "~db/schema/organizations";
 import { locations } from "~db/schema/places";
 import { routes } from "~db/schema/routes";
+import { payoutBatches } from "~db/schema/payouts";
 import { productions } from "~db/schema/productions";
 import { seedDemo } from "~/demo/seed";
 import { StripeDouble } from "~tests/doubles/stripe/double";
@@ -39,6 +40,8 @@ it("fills a marketplace that is worth looking at", async () => {
   expect([...wanted].toSorted()).toEqual(["awarded", "cancelled", "closed", "draft", "expired", "open"]);
   const money = new Set((await db.select({ state: milestones.state }).from(milestones)).map(({ state }) => state));
   expect([...money]).toEqual(expect.arrayContaining(["planned", "funded", "delivered", "changes_requested", "released", "refunded"]));
+  const batches = await db.select({ state: payoutBatches.state }).from(payoutBatches);
+  expect(batches.map(({ state }) => state).toSorted(), "one paid by bank, one waiting for its second person").toEqual(["approved_once", "closed"]);
   const off = await db.execute(sql`select currency from ledger_accounts group by currency having sum(balance_minor) <> 0`);
   expect(off, "the ledger sums to zero").toHaveLength(0);
 }, 300_000);
