@@ -29,6 +29,8 @@ export default [
     route("organization", "routes/settings/organization.tsx"),
     route("members", "routes/settings/members.tsx"),
     route("api-keys", "routes/settings/api-keys.tsx"),
+    route("webhooks", "routes/settings/webhooks.tsx"),
+    route("webhooks/:endpointId", "routes/settings/webhook.tsx"),
   ]),
 
   // briefs

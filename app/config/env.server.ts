@@ -58,6 +58,7 @@ export const settings = z.object({
   /** The PEM file that seals contracts; production demands it, the demo makes one in its data folder. */
   SIGNING_KEY_FILE: z.string().optional(),
 
+  /** Webhooks may go to this machine itself, and without TLS: for trying them out in the demo and in tests. */
   ALLOW_PRIVATE_WEBHOOKS: flag.default(false),
 });
 
@@ -81,6 +82,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   refuseDemoSecretsInProduction(result.data);
   demandAddressInProduction(result.data, withoutBlanks);
   demandSigningKeyInProduction(result.data);
+  refusePrivateWebhooksInProduction(result.data);
   return result.data;
 }
 
@@ -112,6 +114,12 @@ function demandSigningKeyInProduction(env: Env): void {
     "SIGNING_KEY_FILE is not set, so that no contract could be sealed. Make a key once with " +
       "`openssl genpkey -algorithm ed25519 -out signing-key.pem`, keep a copy in a safe place, and set SIGNING_KEY_FILE to its path.",
   );
+}
+
+/** In production every organization could otherwise make the site knock at doors inside its own network. */
+function refusePrivateWebhooksInProduction(env: Env): void {
+  if (env.SCENEMARK_MODE !== "production" || !env.ALLOW_PRIVATE_WEBHOOKS) return;
+  throw new SettingsError("ALLOW_PRIVATE_WEBHOOKS is for the demo and tests: in production webhooks go to public addresses only.");
 }
 
 let cached: Env | undefined;

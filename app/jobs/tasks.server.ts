@@ -9,6 +9,8 @@ import { approveBySilence } from "~/domains/milestones/approve-by-silence.job.se
 import { mailNotification } from "~/domains/notifications/mail-notification.job.server";
 import { sendMail } from "~/domains/notifications/send-mail.job.server";
 import { matchSavedSearches } from "~/domains/saved-searches/match-saved-searches.job.server";
+import { deliverWebhook } from "~/domains/webhooks/deliver-webhook.job.server";
+import { pruneWebhooks, sweepWebhooks } from "~/domains/webhooks/sweep-webhooks.job.server";
 import { closeCheckout } from "~/domains/money/close-checkout.job.server";
 import { executeMoneyOpJob } from "~/domains/money/execute-money-op.job.server";
 import { processStripeEventJob } from "~/domains/money/process-stripe-event.job.server";
@@ -29,6 +31,9 @@ export const tasks: Record<string, JobHandler> = {
   start_release: startReleaseJob,
   sweep_money: sweepMoney,
   approve_by_silence: approveBySilence,
+  deliver_webhook: deliverWebhook,
+  prune_webhooks: pruneWebhooks,
+  sweep_webhooks: sweepWebhooks,
   brief_ended: settleEndedBrief,
   expire_briefs: expireBriefs,
   expire_contract: expireContract,
@@ -40,6 +45,9 @@ export const tasks: Record<string, JobHandler> = {
   sweep_identity: sweepIdentity,
 };
 
+/** Jobs that wait for machines of strangers: they have places of their own, so that nothing else waits with them. */
+export const OUTWARD_TASKS: readonly string[] = ["deliver_webhook"];
+
 /** Jobs that ring by the clock, in crontab form (UTC). */
 export const crontab: readonly string[] = [
   "*/10 * * * * sweep_money",
@@ -48,4 +56,6 @@ export const crontab: readonly string[] = [
   "*/10 * * * * expire_offer",
   "*/5 * * * * expire_briefs",
   "17 3 * * * sweep_identity",
+  "* * * * * sweep_webhooks",
+  "41 3 * * * prune_webhooks",
 ];

@@ -34,6 +34,8 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/settings/organization": "member",
   "/settings/members": "member",
   "/settings/api-keys": "member",
+  "/settings/webhooks": "member",
+  "/settings/webhooks/:endpointId": "member",
 
   "/briefs": "public",
   "/briefs/new": SELLERS,

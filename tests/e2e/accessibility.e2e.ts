@@ -4,6 +4,7 @@ import { ledgerAccounts } from "~db/schema/ledger";
 import { fundings } from "~db/schema/money";
 import { newId } from "~/domains/core/id";
 import { previewRouteImport } from "~/domains/places/preview-route-import.server";
+import { createWebhookEndpoint } from "~/domains/webhooks/create-webhook-endpoint.server";
 import { aBid, anAcceptedDeal } from "~tests/factories/deals";
 import { aPublishedBrief } from "~tests/factories/market";
 import { aMilestone } from "~tests/factories/money";
@@ -49,6 +50,7 @@ const PAGES: Record<string, Visit> = {
   "/invitations/:token": { as: ["visitor"], with: "unknown", status: 404 },
   "/settings/profile": brand, "/settings/security": brand, "/settings/notifications": brand, "/settings/organization": brand,
   "/settings/members": brand, "/settings/api-keys": brand,
+  "/settings/webhooks": brand, "/settings/webhooks/:endpointId": { as: ["brand"], with: "endpoint" },
   "/briefs": { as: ["visitor", "studio"] },
   "/briefs/new": brand,
   "/briefs/:briefId": { as: ["brand", "studio"], with: "brief" },
@@ -125,6 +127,7 @@ beforeAll(async () => {
     brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
     milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,
     import: (await previewRouteImport(people.board.ctx, { name: "lake.gpx", bytes: new TextEncoder().encode(GPX), datum: "wgs84" })).id,
+    endpoint: (await createWebhookEndpoint(people.brand.ctx, { url: "https://hooks.example.com/", eventTypes: ["deal.opened"] })).endpointId,
     organization: people.studio.organization.id, account: String(account?.id),
   });
 }, 60_000);

@@ -8,6 +8,8 @@ import { notifications } from "~db/schema/house";
 import { routeStops } from "~db/schema/routes";
 import { addBriefAttachment } from "~/domains/briefs/add-brief-attachment.server";
 import { createBrief } from "~/domains/briefs/create-brief.server";
+import { createWebhookEndpoint } from "~/domains/webhooks/create-webhook-endpoint.server";
+import { sendTestWebhook } from "~/domains/webhooks/send-test-webhook.server";
 import { newId } from "~/domains/core/id";
 import { sendMessageWithFiles } from "~/domains/deals/send-message-with-files.server";
 import { previewRouteImport } from "~/domains/places/preview-route-import.server";
@@ -47,10 +49,16 @@ export async function aPrivateWorld(db: Database): Promise<PrivateWorld> {
     ids: {
       briefId: brief.id, productionId: production.id, dealId,
       ...(await moneyOf(db, deal)), ...(await placesOf(db, board)),
+      ...(await webhookOf(brand)),
       notificationId: await notificationOf(db, brand), organizationId: studio.organization.id,
     },
     files: { brief: attachment.id, deal: await messageFileOf(db, deal), milestone: attachment.id, script: script.id },
   };
+}
+
+async function webhookOf({ ctx }: Party) {
+  const { endpointId } = await createWebhookEndpoint(ctx, { url: "https://hooks.example.com/private", eventTypes: ["deal.opened"] });
+  return { endpointId, ...(await sendTestWebhook(ctx, { endpointId })) };
 }
 
 async function moneyOf(db: Database, { brand, dealId }: Bid) {

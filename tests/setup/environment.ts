@@ -10,6 +10,7 @@ const settings: Record<string, string> = {
   SESSION_SECRET: "test-only-secret-of-at-least-32-characters",
   LOG_LEVEL: "silent",
   STORAGE_DIR: path.join(tmpdir(), `scenemark-test-files-${process.pid}`),
+  ALLOW_PRIVATE_WEBHOOKS: "true",
   TZ: "UTC",
 };
 

@@ -54,6 +54,11 @@ describe("readEnv", () => {
     expect(() => readEnv(enough)).toThrow("STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET");
   });
 
+  it("sends webhooks to no machine of one's own in production", () => {
+    expect(readEnv({ ...real, SCENEMARK_MODE: "demo", ALLOW_PRIVATE_WEBHOOKS: "true" }).ALLOW_PRIVATE_WEBHOOKS).toBe(true);
+    expect(() => readEnv({ ...real, ALLOW_PRIVATE_WEBHOOKS: "true" })).toThrow("ALLOW_PRIVATE_WEBHOOKS is for the demo and tests");
+  });
+
   it("demands the site's address in production, and takes one with a slash behind it or none", () => {
     for (const mode of ["demo", "test"]) expect(readEnv({ ...real, BASE_URL: "", SCENEMARK_MODE: mode }).BASE_URL).toBe("http://localhost:3000");
     expect(() => readEnv({ ...real, BASE_URL: "" })).toThrow("BASE_URL is not set");

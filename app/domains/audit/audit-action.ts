@@ -47,6 +47,7 @@ const HAPPENED = {
   rulebook: ["revised"],
   saved_search: ["created", "deleted"],
   session: ["revoked", "others_revoked"],
+  webhook: ["created", "updated", "switched_on", "switched_off", "secret_rotated", "redelivered", "deleted"],
   user: ["signed_in", "password_changed", "password_reset", "two_factor_enabled", "two_factor_disabled", "recovery_codes_renewed"],
 } as const;
 
@@ -73,6 +74,7 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 export const AUDIT_SUBJECTS = [
   "api_key", "bank_details", "brief", "contract", "currency", "deal", "funding", "invitation", "location", "milestone", "money_op", "organization",
   "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook", "saved_search", "session", "user",
+  "webhook_endpoint",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
@@ -82,5 +84,5 @@ export const isAuditSubject = (type: string): type is AuditSubject => SUBJECTS.h
 /** Details of an entry that are facts for people, `audit:detail.*`; the others are ids and hashes. */
 export const AUDIT_FACTS = [
   "reason", "note", "role", "from", "to", "email", "name", "kind", "fields", "round", "basisPoints", "scopes", "source", "revision",
-  "sessions", "number", "code", "rules", "method", "ledger", "stripe", "currency",
+  "sessions", "number", "code", "rules", "method", "ledger", "stripe", "currency", "url",
 ] as const;

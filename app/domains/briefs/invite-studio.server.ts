@@ -10,6 +10,7 @@ import { parse } from "~/domains/core/parse";
 import { optionalText } from "~/domains/core/text";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { notify } from "~/domains/notifications/notify.server";
+import { publishWebhooks } from "~/domains/webhooks/publish-webhooks.server";
 import { briefId } from "./brief-input";
 import { loadOwnBrief } from "./internal/load-brief.server";
 import { canManageBrief } from "./policy";
@@ -43,6 +44,7 @@ export async function inviteStudio(ctx: Ctx, input: unknown): Promise<InvitedStu
       .returning({ briefId: briefInvitations.briefId });
     if (invited.length === 0) throw conflict("briefs:reason.already_invited", { studio: studio.name });
     await recordAudit(ctx, { action: "brief.studio_invited", subjectType: "brief", subjectId: id, details: { organizationId } });
+    await publishWebhooks(ctx, [{ type: "brief.invited", ids: { briefId: id } }], { organizationId });
     await notify(ctx, {
       to: { organizationId, roles: DEAL_ROLES }, type: "brief_invited",
       params: { brief: brief.title, briefZh: brief.titleZh ?? brief.title }, path: `/briefs/${id}`,

@@ -9,6 +9,7 @@ import { enqueue } from "~/domains/core/enqueue.server";
 import { statesBefore } from "~/domains/core/lifecycle";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
+import { publishWebhooks } from "~/domains/webhooks/publish-webhooks.server";
 import { BRIEF_LIFECYCLE } from "./brief";
 import { briefId } from "./brief-input";
 import { draftProblems } from "./internal/brief-readiness";
@@ -36,6 +37,7 @@ export async function publishBrief(ctx: Ctx, input: unknown): Promise<BriefRow> 
     });
     await showCover(ctx, published);
     await recordAudit(ctx, { action: "brief.published", subjectType: "brief", subjectId: id });
+    await publishWebhooks(ctx, [{ type: "brief.published", ids: { briefId: id } }], { briefId: id });
     await enqueue(ctx, "match_saved_searches", { kind: "briefs", subjectId: id });
     if (published.replyDeadlineAt) {
       await enqueue(ctx, "expire_briefs", {}, { runAt: published.replyDeadlineAt, key: `expire_briefs:${id}` });

@@ -1,6 +1,8 @@
 import { dealEvents } from "~db/schema/deals";
 import type { Ctx } from "~/domains/core/context";
 import { newId } from "~/domains/core/id";
+import { dealFacts } from "~/domains/webhooks/deal-facts";
+import { publishWebhooks } from "~/domains/webhooks/publish-webhooks.server";
 import { signalDeal } from "./internal/signal-deal.server";
 
 export interface DealHappening {
@@ -12,8 +14,8 @@ export interface DealHappening {
 }
 
 /**
- * Adds a line to the deal's history, in the transaction of the act, and lets open pages of the deal know. For every domain that moves a deal; the caller
- * has checked who may act.
+ * Adds a line to the deal's history, in the transaction of the act, lets open pages of the deal know and tells the
+ * parties' software. For every domain that moves a deal; the caller has checked who may act.
  */
 export async function recordDealEvent(ctx: Ctx, happening: DealHappening): Promise<void> {
   const { actor } = ctx;
@@ -28,4 +30,5 @@ export async function recordDealEvent(ctx: Ctx, happening: DealHappening): Promi
     params: happening.params ?? {},
   });
   await signalDeal(ctx, happening.dealId);
+  await publishWebhooks(ctx, dealFacts(happening), { dealId: happening.dealId });
 }

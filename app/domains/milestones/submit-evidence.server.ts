@@ -89,7 +89,7 @@ async function insertEvidence(
 }
 
 async function announce(ctx: Ctx<MemberActor>, milestone: MilestoneRow, delivery: { evidenceId: string; round: number }): Promise<void> {
-  await recordDealEvent(ctx, { dealId: milestone.dealId, type: "evidence_submitted", params: { title: milestone.title, titleZh: milestone.titleZh ?? "", round: delivery.round } });
+  await recordDealEvent(ctx, { dealId: milestone.dealId, type: "evidence_submitted", params: { milestoneId: milestone.id, title: milestone.title, titleZh: milestone.titleZh ?? "", round: delivery.round } });
   await recordAudit(ctx, { action: "evidence.submitted", subjectType: "milestone", subjectId: milestone.id, details: { ...delivery } });
   await notify(ctx, {
     to: { organizationId: milestone.payerOrganizationId, roles: ["owner", "admin", "deals"] },

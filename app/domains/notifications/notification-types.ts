@@ -53,6 +53,8 @@ export const NOTIFICATION_TYPES = {
   organization_suspended: "account",
   organization_restored: "account",
   listing_taken_down: "account",
+  webhook_gone: "account",
+  webhook_failing: "account",
 } as const satisfies Record<string, Topic>;
 
 export type NotificationType = keyof typeof NOTIFICATION_TYPES;

@@ -98,7 +98,7 @@ async function run(
   const key = request.headers[KEY_HEADER];
   if (request.method === "GET" || !key) return work(input.ctx);
   if (key.length > 255) throw new DomainError("invalid", { reason: "idempotency_key_too_long" });
-  const keyed = { key, method: request.method, path: addressOf(request).path, body };
+  const keyed = { key, method: request.method, path: addressOf(request).path, body, saidOnce: operation.saidOnce ?? [] };
   return operation.idempotency === "verb"
     ? runOnceByVerb(input.ctx, keyed, work)
     : runOnceInTransaction(input.ctx, keyed, work);

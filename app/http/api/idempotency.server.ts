@@ -16,6 +16,8 @@ export interface KeyedRequest {
   method: string;
   path: string;
   body: string;
+  /** Fields of the answer that are not kept. */
+  saidOnce: readonly string[];
 }
 
 type Work = (ctx: Ctx<MemberActor>) => Promise<SavedAnswer>;
@@ -66,7 +68,13 @@ async function find(ctx: Ctx<MemberActor>, request: KeyedRequest) {
 }
 
 async function save(ctx: Ctx<MemberActor>, request: KeyedRequest, answer: SavedAnswer): Promise<void> {
-  await ctx.db.update(idempotencyKeys).set(answer).where(ownKey(ctx, request));
+  await ctx.db.update(idempotencyKeys).set({ ...answer, body: withoutSecrets(answer.body, request.saidOnce) }).where(ownKey(ctx, request));
+}
+
+/** A secret that is shown once is not kept beside its seal. */
+function withoutSecrets(body: string, saidOnce: readonly string[]): string {
+  if (saidOnce.length === 0) return body;
+  return JSON.stringify(JSON.parse(body), (name: string, value: unknown) => (saidOnce.includes(name) ? null : value));
 }
 
 function assertSame(storedHash: Uint8Array, request: KeyedRequest): void {

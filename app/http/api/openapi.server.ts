@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CatalogueEntry } from "~/domains/webhooks/webhook-event";
 import { SCOPES, type Operation } from "./operation";
 
 type Json = Record<string, unknown>;
@@ -25,8 +26,8 @@ const PROBLEM: Json = {
   },
 };
 
-/** The OpenAPI 3.1 document, made from the operations themselves. */
-export function openApiDocument(operations: readonly Operation[], baseUrl: string): Json {
+/** The OpenAPI 3.1 document, made from the operations and the catalogue of webhook events themselves. */
+export function openApiDocument(operations: readonly Operation[], baseUrl: string, events: readonly CatalogueEntry[]): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
@@ -44,6 +45,7 @@ export function openApiDocument(operations: readonly Operation[], baseUrl: strin
     servers: [{ url: `${baseUrl}/api/v1` }],
     security: [{ apiKey: [] }],
     paths,
+    webhooks: Object.fromEntries(events.map((event) => [event.type, { post: describeEvent(event) }])),
     components: {
       securitySchemes: {
         apiKey: { type: "http", scheme: "bearer", description: `Scopes: ${SCOPES.join(", ")}` },
@@ -74,6 +76,29 @@ function describe(operation: Operation): Json {
         content: { "application/json": { schema: schemaOf(response, "output"), example: examples.response } },
       },
       "4XX": { description: "A refusal that says what to do.", ...problem },
+    },
+  };
+}
+
+const WEBHOOK_HEADERS = {
+  "webhook-id": "Id of the message, the same for every attempt: notice repetitions by it.",
+  "webhook-timestamp": "When this attempt was sent, in seconds since 1970: refuse what is older than five minutes.",
+  "webhook-signature": "`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; two of them, parted by a space, while a secret is being replaced.",
+};
+
+/** What a receiver gets, in the form of the Standard Webhooks specification. */
+function describeEvent({ type, summary, shape, example }: CatalogueEntry): Json {
+  return {
+    operationId: `on${type.replaceAll(/(?:^|[._])(\w)/g, (_part, letter: string) => letter.toUpperCase())}`,
+    summary,
+    tags: ["webhooks"],
+    security: [],
+    parameters: Object.entries(WEBHOOK_HEADERS).map(([name, description]) => ({ name, in: "header", required: true, schema: { type: "string" }, description })),
+    requestBody: { required: true, content: { "application/json": { schema: schemaOf(shape, "output"), example } } },
+    responses: {
+      "2XX": { description: "Taken. Answer within ten seconds, and do the work afterwards." },
+      "410": { description: "Nobody lives here any more: the endpoint is switched off at once." },
+      default: { description: "Not taken: tried again ten times in about three days, not before what Retry-After asks for. Redirects are not followed." },
     },
   };
 }

@@ -5,6 +5,7 @@ import type { AppServices } from "../services";
 export const SCOPES = [
   "briefs:read", "briefs:write", "productions:read", "productions:write", "deals:read", "deals:write",
   "contracts:read", "money:read", "money:write", "places:read", "places:write", "notifications:read", "notifications:write",
+  "webhooks:read", "webhooks:write",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -73,6 +74,8 @@ export interface OperationSpec<S extends Shapes = Shapes> {
    * and are idempotent by their own unique keys.
    */
   idempotency?: "transaction" | "verb";
+  /** Fields of the answer that are said once and not kept for repetitions of an `Idempotency-Key`: these get null. */
+  saidOnce?: readonly string[];
   /** Reads the current representation for `If-Match`; absent when the operation does not support it. */
   current?: (input: HandlerInput<Parsed<S["params"]>, Parsed<S["query"]>, Parsed<S["body"]>>) => Promise<unknown>;
   handler: (input: HandlerInput<Parsed<S["params"]>, Parsed<S["query"]>, Parsed<S["body"]>>) => Promise<unknown>;

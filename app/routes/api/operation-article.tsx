@@ -54,7 +54,7 @@ function Fields({ operation }: { operation: OperationView }) {
   );
 }
 
-function Example({ title, text }: { title: string; text: string }) {
+export function Example({ title, text }: { title: string; text: string }) {
   return (
     <figure className="min-w-0">
       <figcaption className="mb-1 text-12 text-ink-muted">{title}</figcaption>

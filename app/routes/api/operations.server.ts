@@ -10,6 +10,7 @@ import { notificationOperations } from "./notification-operations.server";
 import { productionOperations } from "./production-operations.server";
 import { placeOperations } from "./place-operations.server";
 import { reportOperations } from "./report-operations.server";
+import { webhookOperations } from "./webhook-operations.server";
 
 /** Every endpoint of the API; the dispatcher, the OpenAPI document and the authorization matrix read this list. */
 export const operations: readonly Operation[] = [
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   ...placeOperations,
   ...reportOperations,
   ...fileOperations,
+  ...webhookOperations,
 ];

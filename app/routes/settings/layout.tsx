@@ -2,22 +2,23 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { canManageApiKeys } from "~/domains/organizations/policy";
+import { canManageWebhooks } from "~/domains/webhooks/policy";
 import { requireUser } from "~/http/context.server";
 import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
 import { TabLinks } from "~/ui/tab-links";
 
-export const handle = { i18n: ["identity", "organizations", "notifications"] };
+export const handle = { i18n: ["identity", "organizations", "notifications", "webhooks"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, session } = await requireUser(args);
   const { actor } = ctx;
   const organization = session.organizations.find(({ id }) => actor.kind === "member" && id === actor.organizationId) ?? null;
-  return { organization, canManageKeys: canManageApiKeys(actor).allowed };
+  return { organization, canManageKeys: canManageApiKeys(actor).allowed, canManageHooks: canManageWebhooks(actor).allowed };
 }
 
 export default function Settings() {
-  const { organization, canManageKeys } = useLoaderData<typeof loader>();
+  const { organization, canManageKeys, canManageHooks } = useLoaderData<typeof loader>();
   const { t } = useTranslation("identity");
   const { either } = useFormat();
   const own = [
@@ -30,6 +31,7 @@ export default function Settings() {
         { to: "/settings/organization", label: t("settings.organization") },
         { to: "/settings/members", label: t("settings.members") },
         ...(canManageKeys ? [{ to: "/settings/api-keys", label: t("settings.api_keys") }] : []),
+        ...(canManageHooks ? [{ to: "/settings/webhooks", label: t("settings.webhooks") }] : []),
       ]
     : [];
   return (

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
+import { webhookCatalogue } from "~/domains/webhooks/webhook-event";
 import { dispatch } from "~/http/api/dispatch.server";
 import { openApiDocument } from "~/http/api/openapi.server";
 import { type Operation, SCOPES } from "~/http/api/operation";
@@ -16,7 +17,8 @@ const PROMISED = [
   "createProduction", "publishProduction", "submitBid", "listOffers", "counterOffer", "acceptOffer", "declineBid", "withdrawBid",
   "getDeal", "listDeals", "getContract", "fundMilestone", "submitEvidence", "requestChanges", "approveMilestone", "refundMilestone",
   "getMilestone", "getBalances", "createLocation", "searchLocations", "createRoute", "importRoute", "getRoute", "publishRoute",
-  "listNotifications",
+  "listNotifications", "listWebhookEndpoints", "createWebhookEndpoint", "updateWebhookEndpoint", "deleteWebhookEndpoint",
+  "rotateWebhookSecret", "listWebhookDeliveries", "redeliverWebhook",
 ];
 
 let parties: Record<"brand" | "studio" | "tourism_board", Party>;
@@ -56,7 +58,7 @@ describe("the API as a whole", () => {
   });
 
   it("describes itself in OpenAPI 3.1", () => {
-    const document = openApiDocument(operations, "http://localhost");
+    const document = openApiDocument(operations, "http://localhost", webhookCatalogue("http://localhost"));
     expect(document["openapi"]).toBe("3.1.0");
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
   });

@@ -11,6 +11,7 @@ import { locations } from "~db/schema/places";
 import { productions } from "~db/schema/productions";
 import { routes } from "~db/schema/routes";
 import { savedSearches } from "~db/schema/saved-searches";
+import { webhookEndpoints } from "~db/schema/webhooks";
 import type { Ctx } from "../../core/context";
 import type { AuditSubject } from "../audit-action";
 
@@ -87,6 +88,7 @@ const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => s
   },
   api_key: { look: (ctx, ids) => ctx.db.select({ id: apiKeys.id, name: apiKeys.name, nameZh: none }).from(apiKeys).where(inArray(apiKeys.id, ids)) },
   invitation: { look: (ctx, ids) => ctx.db.select({ id: invitations.id, name: invitations.email, nameZh: none }).from(invitations).where(inArray(invitations.id, ids)) },
+  webhook_endpoint: { look: (ctx, ids) => ctx.db.select({ id: webhookEndpoints.id, name: webhookEndpoints.url, nameZh: none }).from(webhookEndpoints).where(inArray(webhookEndpoints.id, ids)) },
   saved_search: { look: (ctx, ids) => ctx.db.select({ id: savedSearches.id, name: savedSearches.name, nameZh: none }).from(savedSearches).where(inArray(savedSearches.id, ids)) },
 };
 

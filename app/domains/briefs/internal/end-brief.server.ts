@@ -6,6 +6,7 @@ import { enqueue } from "~/domains/core/enqueue.server";
 import { DEAL_ROLES } from "~/domains/core/authorize";
 import { statesBefore } from "~/domains/core/lifecycle";
 import { notify } from "~/domains/notifications/notify.server";
+import { publishWebhooks } from "~/domains/webhooks/publish-webhooks.server";
 import { BRIEF_LIFECYCLE, type BriefEvent, type BriefState } from "../brief";
 import type { BriefColumns, BriefRow } from "./brief-row";
 import { showCover } from "./show-cover.server";
@@ -29,6 +30,7 @@ export async function endBrief(ctx: Ctx, { briefId, event, to, columns }: Ending
   await showCover(ctx, ended);
   await recordAudit(ctx, { action: `brief.${to}`, subjectType: "brief", subjectId: briefId });
   if (!ended.publishedAt) return ended;
+  await publishWebhooks(ctx, [{ type: `brief.${to}`, ids: { briefId } }], { briefId });
   await enqueue(ctx, "brief_ended", { briefId, state: to });
   if (to === "closed" || to === "cancelled") await tellInvited(ctx, ended);
   return ended;

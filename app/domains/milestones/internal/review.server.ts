@@ -27,7 +27,7 @@ export async function writeReview(
       decidedByUserId: ctx.actor.kind === "member" ? ctx.actor.userId : null, decidedAt: ctx.now,
     });
   }
-  await recordDealEvent(ctx, { dealId: milestone.dealId, type: HAPPENING[decision], params: { title: milestone.title, titleZh: milestone.titleZh ?? "" } });
+  await recordDealEvent(ctx, { dealId: milestone.dealId, type: HAPPENING[decision], params: { milestoneId: milestone.id, title: milestone.title, titleZh: milestone.titleZh ?? "" } });
   await recordAudit(ctx, {
     action: `milestone.${decision}`, subjectType: "milestone", subjectId: milestone.id,
     details: { round: delivered?.round ?? null },

@@ -3,6 +3,7 @@ import { payeeAccounts, payouts } from "../../../../db/schema/money";
 import type { Payout } from "../../../integrations/stripe/payouts.server";
 import type { Ctx } from "../../core/context";
 import { notify } from "../../notifications/notify.server";
+import { publishWebhooks } from "../../webhooks/publish-webhooks.server";
 import { amountText } from "../amount-text";
 import { payoutFailed, payoutPaid } from "../postings";
 import { postLedger } from "./post-ledger.server";
@@ -30,6 +31,8 @@ async function book(ctx: Ctx, organizationId: string, { payout, wasPaid }: { pay
 }
 
 async function tell(ctx: Ctx, organizationId: string, payout: Payout): Promise<void> {
+  const type = payout.state === "paid" ? "payout.paid" : "payout.failed";
+  await publishWebhooks(ctx, [{ type, ids: { payoutId: payout.id } }], { organizationId });
   await notify(ctx, {
     to: { organizationId, roles: ["owner", "admin", "finance"] },
     type: payout.state === "paid" ? "payout_paid" : "payout_failed", params: { amount: amountText(payout) }, path: "/money",

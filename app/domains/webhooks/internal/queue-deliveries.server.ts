@@ -1,0 +1,37 @@
+import { and, eq, sql } from "drizzle-orm";
+import { webhookDeliveries } from "~db/schema/webhooks";
+import { env } from "~/config/env.server";
+import type { Ctx } from "../../core/context";
+import { newId } from "../../core/id";
+import { webhookBody, type WebhookFact } from "../webhook-event";
+
+/** Writes one message for each of these endpoints and rings for them, in the transaction of the fact. */
+export async function queueDeliveries(ctx: Ctx, fact: WebhookFact, endpointIds: readonly string[]): Promise<string[]> {
+  if (endpointIds.length === 0) return [];
+  const messageId = newId("whm", ctx.now);
+  const body = JSON.stringify(webhookBody(fact, { id: messageId, occurredAt: ctx.now, baseUrl: env().BASE_URL }));
+  const rows = endpointIds.map((endpointId) => ({
+    id: newId("whd", ctx.now), endpointId, messageId, type: fact.type, body, state: "pending" as const,
+    attemptCount: 0, nextAttemptAt: ctx.now, createdAt: ctx.now,
+  }));
+  await ctx.db.insert(webhookDeliveries).values(rows);
+  await ringEndpoints(ctx, endpointIds);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Rings for deliveries of these endpoints, in one statement. The jobs have no key: two transactions that tell the same
+ * endpoints must neither wait for each other nor deadlock over a row of the queue.
+ */
+export async function ringEndpoints(ctx: Ctx, endpointIds: readonly string[], at: Date = ctx.now): Promise<void> {
+  await ctx.db.execute(sql`
+    select graphile_worker.add_job(
+      'deliver_webhook', json_build_object('endpointId', endpoint_id), run_at := ${at.toISOString()}::timestamptz, max_attempts := 5)
+    from unnest(${`{${endpointIds.join(",")}}`}::text[]) as endpoint_id`);
+}
+
+/** What waits is not sent any more; it stays in the log and can be sent again by hand. */
+export async function giveUpPending(ctx: Ctx, endpointId: string): Promise<void> {
+  await ctx.db.update(webhookDeliveries).set({ state: "failed", nextAttemptAt: null })
+    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")));
+}
