@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { StripeDouble } from "~tests/doubles/stripe/double";
 import { stripeHandlers } from "~tests/doubles/stripe/msw";
 import { disableAccount, submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
+import { closeDispute, openDispute } from "~tests/doubles/stripe/resources/disputes";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
 import { failPayout } from "~tests/doubles/stripe/resources/payouts";
 import { failRefund } from "~tests/doubles/stripe/resources/refunds";
@@ -157,6 +158,20 @@ describe("refunds", () => {
     expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
   });
 
+  // docs.stripe.com/api/refunds/object#refund_object-pending_reason
+  it("wait for the platform's balance where it may not become negative", async () => {
+    double.options.refundsNeedBalance = true;
+    const charge = await paid();
+    await stripe.transfers.create({ amount: 9_000, currency: "usd", destination: await payee(), source_transaction: charge.id });
+    const { id } = await stripe.refunds.create({ charge: charge.id });
+    expect(await stripe.refunds.retrieve(id)).toMatchObject({ status: "pending", pending_reason: "insufficient_funds", balance_transaction: null });
+    await paid(20_000);
+    pass(1);
+    double.options.refundsNeedBalance = false;
+    expect((await stripe.refunds.retrieve(id)).status).toBe("succeeded");
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(9_680 - 9_000 + 19_390 - 10_000);
+  });
+
   it("take time with one card and fail later with another", async () => {
     const slow = await stripe.refunds.create({ charge: (await paid(5_000, CARDS.refundPending)).id });
     const failing = await stripe.refunds.create({ charge: (await paid(5_000, CARDS.refundFails)).id });
@@ -164,6 +179,44 @@ describe("refunds", () => {
     pass(2 * 86_400);
     expect((await stripe.refunds.retrieve(slow.id)).status).toBe("succeeded");
     expect((await stripe.refunds.retrieve(failing.id)).status).toBe("failed");
+  });
+});
+
+// docs.stripe.com/disputes/how-disputes-work, docs.stripe.com/api/disputes, docs.stripe.com/testing#disputes
+describe("disputes", () => {
+  it("take amount and fee from the platform at once, as one adjustment", async () => {
+    const charge = await paid(10_000, CARDS.disputed);
+    const [dispute] = (await stripe.disputes.list({ charge: charge.id })).data;
+    expect(dispute).toMatchObject({ amount: 10_000, status: "needs_response", reason: "fraudulent", is_charge_refundable: false });
+    expect(dispute?.balance_transactions).toMatchObject([{ amount: -10_000, fee: 1500, net: -11_500, type: "adjustment", reporting_category: "dispute" }]);
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(9_680 - 11_500);
+    expect(await codeOf(stripe.refunds.create({ charge: charge.id }))).toBe("charge_disputed");
+  });
+
+  it("are won with the amount back and the fee kept, or lost with nothing", async () => {
+    const won = openDispute(double, (await paid()).id);
+    await stripe.disputes.update(won.id, { evidence: { uncategorized_text: "winning_evidence" } });
+    expect(await stripe.disputes.retrieve(won.id)).toMatchObject({ status: "won", evidence_details: { has_evidence: true, submission_count: 1 } });
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(9_680 - 1500);
+    const lost = openDispute(double, (await paid()).id);
+    await stripe.disputes.close(lost.id);
+    expect((await stripe.disputes.retrieve(lost.id)).status).toBe("lost");
+    expect(await codeOf(stripe.disputes.close(lost.id))).not.toBe("none");
+    expect((platform()?.available ?? 0) + (platform()?.pending ?? 0)).toBe(9_680 - 1500 + 9_680 - 11_500);
+  });
+
+  it("take evidence once, staged or submitted, and are lost when none came in time", async () => {
+    const { id } = openDispute(double, (await paid()).id);
+    await stripe.disputes.update(id, { evidence: { product_description: "A placement in episode 3" }, submit: false });
+    expect(await stripe.disputes.retrieve(id)).toMatchObject({ status: "needs_response", evidence: { product_description: "A placement in episode 3" } });
+    await stripe.disputes.update(id, { evidence: { uncategorized_text: "See the contract" } });
+    expect((await stripe.disputes.retrieve(id)).status).toBe("under_review");
+    expect(await codeOf(stripe.disputes.update(id, { evidence: { uncategorized_text: "One more word" } }))).toBe("dispute_evidence_closed");
+    closeDispute(double, id, "won");
+    const silent = openDispute(double, (await paid()).id);
+    expect(await codeOf(stripe.disputes.update(silent.id, { evidence: { uncategorized_text: "x".repeat(150_001) } }))).not.toBe("none");
+    pass(10 * 86_400);
+    expect(await stripe.disputes.retrieve(silent.id)).toMatchObject({ status: "lost", evidence_details: { past_due: true } });
   });
 });
 
@@ -200,6 +253,20 @@ describe("webhooks", () => {
 });
 
 describe("pages", () => {
+  it("let people play the banks: a dispute, its end, a refund that comes back", async () => {
+    const charge = await paid();
+    const bank = "https://checkout.stripe.test/_pages/bank";
+    const act = (fields: Record<string, string>) => fetch(bank, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
+    expect(await (await fetch(bank)).text()).toContain("The cardholder disputes it");
+    expect((await act({ act: "dispute", id: charge.id })).status).toBe(303);
+    const [dispute] = (await stripe.disputes.list()).data;
+    await act({ act: "won", id: dispute?.id ?? "" });
+    expect((await stripe.disputes.retrieve(dispute?.id ?? "")).status).toBe("won");
+    const refund = await stripe.refunds.create({ charge: charge.id });
+    await act({ act: "refund_back", id: refund.id });
+    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
+  });
+
   it("take a payment and an onboarding like Stripe's own", async () => {
     const { url } = await session(10_000, "usd", { locale: "zh" });
     expect(await (await fetch(url ?? "")).text()).toContain("支付");

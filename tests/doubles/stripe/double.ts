@@ -19,6 +19,8 @@ export interface DoubleOptions {
   /** Seconds until a charge's money is available and until a payout arrives; Stripe's two days by default. */
   settleSeconds?: number;
   payoutSeconds?: number;
+  /** Refunds wait for the platform's balance instead of making it negative. */
+  refundsNeedBalance?: boolean;
   onChange?: () => void;
 }
 
@@ -54,6 +56,7 @@ export class StripeDouble {
       connectSecret: options.connectSecret ?? "whsec_double_connect",
       settleSeconds: options.settleSeconds ?? 2 * DAY,
       payoutSeconds: options.payoutSeconds ?? 2 * DAY,
+      refundsNeedBalance: options.refundsNeedBalance ?? false,
       onChange: options.onChange ?? (() => undefined),
     };
   }

@@ -3,11 +3,12 @@ import type { Params } from "./judge";
 import { createAccount, createAccountLink, listAccounts, retrieveAccount } from "./resources/accounts";
 import { listBalanceTransactions, retrieveBalance, retrieveBalanceTransaction } from "./resources/balance";
 import { createSession, expireSession, listSessions, retrieveSession } from "./resources/checkout";
+import { acceptDispute, listDisputes, retrieveDispute, updateDispute } from "./resources/disputes";
 import { listEvents, retrieveEvent } from "./resources/events";
 import { listCharges, retrieveCharge, retrievePaymentIntent } from "./resources/payments";
 import { listPayouts, retrievePayout } from "./resources/payouts";
 import { createRefund, listRefunds, retrieveRefund } from "./resources/refunds";
-import { createReversal, createTransfer, listTransfers, retrieveTransfer } from "./resources/transfers";
+import { createReversal, createTransfer, listReversals, listTransfers, retrieveTransfer } from "./resources/transfers";
 
 export interface RouteCall {
   params: Params;
@@ -43,6 +44,10 @@ export const routes: readonly Route[] = [
   route("GET", "checkout/sessions", listSessions),
   route("GET", "checkout/sessions/:id", retrieveSession),
   route("POST", "checkout/sessions/:id/expire", expireSession),
+  route("GET", "disputes", listDisputes),
+  route("GET", "disputes/:id", retrieveDispute),
+  route("POST", "disputes/:id", updateDispute),
+  route("POST", "disputes/:id/close", acceptDispute),
   route("GET", "events", listEvents),
   route("GET", "events/:id", retrieveEvent),
   route("GET", "payment_intents/:id", retrievePaymentIntent),
@@ -54,5 +59,6 @@ export const routes: readonly Route[] = [
   route("POST", "transfers", createTransfer),
   route("GET", "transfers", listTransfers),
   route("GET", "transfers/:id", retrieveTransfer),
+  route("GET", "transfers/:id/reversals", listReversals),
   route("POST", "transfers/:id/reversals", createReversal),
 ];

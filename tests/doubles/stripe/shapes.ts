@@ -22,7 +22,7 @@ export interface Operation {
 
 /** The resources of which the double knows something. */
 const RESOURCES = [
-  "Accounts", "AccountLinks", "Balance", "BalanceTransactions", "Charges", "Checkout/Sessions",
+  "Accounts", "AccountLinks", "Balance", "BalanceTransactions", "Charges", "Checkout/Sessions", "Disputes",
   "Events", "PaymentIntents", "Payouts", "Refunds", "Transfers",
 ];
 

@@ -41,13 +41,19 @@ export interface Reversal {
 }
 export interface Refund {
   id: string; object: "refund"; created: number; amount: number; currency: string; charge: string; payment_intent: string | null; reason: string | null;
-  status: "pending" | "succeeded" | "failed"; failure_reason: string | null; balance_transaction: string | null; failure_balance_transaction: string | null;
+  status: "pending" | "succeeded" | "failed"; pending_reason?: "insufficient_funds"; failure_reason: string | null; balance_transaction: string | null; failure_balance_transaction: string | null;
   metadata: Record<string, string>; description: null;
 }
 export interface Payout {
   id: string; object: "payout"; created: number; arrival_date: number; amount: number; currency: string; automatic: boolean; method: "standard"; type: "bank_account";
   status: "pending" | "in_transit" | "paid" | "failed" | "canceled"; failure_code: string | null; failure_message: string | null;
   balance_transaction: string; failure_balance_transaction: string | null; metadata: Record<string, string>; livemode: false; description: string | null;
+}
+export interface Dispute {
+  id: string; object: "dispute"; created: number; amount: number; charge: string; payment_intent: string | null; currency: string;
+  balance_transactions: BalanceTransaction[]; enhanced_eligibility_types: string[]; evidence: Record<string, string>; is_charge_refundable: boolean;
+  livemode: false; metadata: Record<string, string>; reason: string; status: "needs_response" | "under_review" | "won" | "lost";
+  evidence_details: { due_by: number | null; has_evidence: boolean; past_due: boolean; submission_count: number; enhanced_eligibility: Record<string, never> };
 }
 export interface StripeEvent {
   id: string; object: "event"; api_version: string; created: number; type: string; account?: string; livemode: false; pending_webhooks: number;
@@ -72,6 +78,7 @@ export interface DoubleState {
   balanceTransactions: Record<string, BalanceTransaction>;
   transfers: Record<string, Transfer>;
   refunds: Record<string, Refund>;
+  disputes: Record<string, Dispute>;
   payouts: Record<string, Payout>;
   events: Record<string, StripeEvent>;
   /** Events not yet handed to the webhook endpoints. */
@@ -81,7 +88,7 @@ export interface DoubleState {
 
 export const emptyState = (): DoubleState => ({
   version: 1, counter: 0, accounts: {}, accountLinks: {}, bankNumbers: {}, sessions: {}, paymentIntents: {}, charges: {}, owners: {},
-  fates: {}, balanceTransactions: {}, transfers: {}, refunds: {}, payouts: {}, events: {}, undelivered: [], savedAnswers: {},
+  fates: {}, balanceTransactions: {}, transfers: {}, refunds: {}, disputes: {}, payouts: {}, events: {}, undelivered: [], savedAnswers: {},
 });
 
 /** Reads a saved state, or begins a new one when there is none. */

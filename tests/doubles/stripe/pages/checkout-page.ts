@@ -7,14 +7,14 @@ const WORDS = {
     title: "Checkout", pay: "Pay", email: "E-mail", card: "Card number", expiry: "Expires", cvc: "Security code", name: "Name on card",
     test: "Test card", cancel: "Back without paying", decline: "Pay with a card that is declined",
     declined: "Your card was declined. Nothing was charged. Try another card.", closed: "This payment page is closed", paid: "It has been paid.", expired: "It has expired. Start the payment again where you came from.",
-    cards: [[CARDS.success, "accepted"], [CARDS.declined, "declined"], [CARDS.insufficientFunds, "not enough money"], [CARDS.refundPending, "its refunds take time"], [CARDS.refundFails, "its refunds fail later"]],
+    cards: [[CARDS.success, "accepted"], [CARDS.declined, "declined"], [CARDS.insufficientFunds, "not enough money"], [CARDS.refundPending, "its refunds take time"], [CARDS.refundFails, "its refunds fail later"], [CARDS.disputed, "its bank disputes the payment"]],
     back: "Back", receipt: "Receipt", receiptBody: "Paid by card.",
   },
   zh: {
     title: "付款", pay: "支付", email: "电子邮箱", card: "卡号", expiry: "有效期", cvc: "安全码", name: "持卡人姓名",
     test: "测试卡", cancel: "返回，暂不支付", decline: "用会被拒绝的卡支付",
     declined: "银行卡被拒绝，没有扣款。请换一张卡。", closed: "此付款页已关闭", paid: "款项已支付。", expired: "付款页已过期，请返回原页面重新发起。",
-    cards: [[CARDS.success, "支付成功"], [CARDS.declined, "被拒绝"], [CARDS.insufficientFunds, "余额不足"], [CARDS.refundPending, "退款需要时间"], [CARDS.refundFails, "退款之后失败"]],
+    cards: [[CARDS.success, "支付成功"], [CARDS.declined, "被拒绝"], [CARDS.insufficientFunds, "余额不足"], [CARDS.refundPending, "退款需要时间"], [CARDS.refundFails, "退款之后失败"], [CARDS.disputed, "付款后银行提出拒付"]],
     back: "返回", receipt: "收据", receiptBody: "已用银行卡支付。",
   },
 } as const;

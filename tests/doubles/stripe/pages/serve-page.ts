@@ -3,6 +3,7 @@ import { submitOnboarding } from "../resources/accounts";
 import { sessionOf } from "../resources/checkout";
 import { payCheckout } from "../resources/payments";
 import type { AccountLink } from "../state";
+import { actAsBank, bankPage } from "./bank-page";
 import { checkoutPage, receiptPage } from "./checkout-page";
 import { type Language, languageOf } from "./layout";
 import { goneOnboardingPage, onboardingPage } from "./onboarding-page";
@@ -18,7 +19,14 @@ export async function servePage(double: StripeDouble, request: Request): Promise
   if (kind === "checkout") return checkout(double, id, action === "pay" ? form : undefined);
   if (kind === "onboarding") return onboarding(double, id, { form, language: languageOf(request.headers.get("accept-language")) });
   if (kind === "receipt") return receipt(double, id);
+  if (kind === "bank") return bank(double, form, languageOf(request.headers.get("accept-language")));
   return html("Not found", 404);
+}
+
+function bank(double: StripeDouble, form: URLSearchParams | undefined, language: Language): Response {
+  if (!form) return html(bankPage(double, language));
+  actAsBank(double, form);
+  return redirect("/_pages/bank");
 }
 
 function checkout(double: StripeDouble, id: string, form: URLSearchParams | undefined): Response {

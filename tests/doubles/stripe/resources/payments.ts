@@ -3,6 +3,7 @@ import { missing, Refusal } from "../refusal";
 import type { RouteCall } from "../routes";
 import type { Charge, CheckoutSession, PaymentIntent } from "../state";
 import { sessionOf } from "./checkout";
+import { openDispute } from "./disputes";
 import { listOf, textOf } from "./lists";
 
 /** Test cards and what they do. https://docs.stripe.com/testing */
@@ -16,6 +17,8 @@ export const CARDS = {
   refundPending: "4000000000007726",
   /** A refund succeeds and fails later. */
   refundFails: "4000000000005126",
+  /** The payment succeeds and is disputed as fraudulent. */
+  disputed: "4000000000000259",
 } as const;
 
 /** The person on the Checkout page pays. Returns why the card was declined, or nothing when it was not. */
@@ -34,6 +37,7 @@ export function payCheckout(double: StripeDouble, sessionId: string, card: strin
   const charge = intent.latest_charge ? double.state.charges[intent.latest_charge] : undefined;
   if (charge) double.emit("charge.succeeded", charge);
   double.emit("checkout.session.completed", session);
+  if (digits === CARDS.disputed && charge) openDispute(double, charge.id);
   return {};
 }
 

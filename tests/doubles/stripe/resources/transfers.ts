@@ -112,12 +112,19 @@ export function listTransfers(double: StripeDouble, { params }: RouteCall): obje
   return listOf(matches, params, "/v1/transfers");
 }
 
+/** https://docs.stripe.com/api/transfer_reversals/list */
+export function listReversals(double: StripeDouble, call: RouteCall): object {
+  const transfer = retrieveTransfer(double, call);
+  return listOf(transfer.reversals.data, call.params, transfer.reversals.url);
+}
+
 /** https://docs.stripe.com/connect/separate-charges-and-transfers#reverse-transfers: up to what was not yet reversed, and what the account has. */
 export function createReversal(double: StripeDouble, call: RouteCall): Reversal {
   const transfer = retrieveTransfer(double, call);
   const left = transfer.amount - transfer.amount_reversed;
   const amount = numberOf(call.params, "amount") ?? left;
   if (left === 0) throw new Refusal("This transfer is already fully reversed.", { code: "transfer_already_reversed" });
+  if (amount < 1) throw new Refusal("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
   if (amount > left) throw new Refusal(`Transfer reversal amount (${amount}) is greater than the unreversed amount (${left}).`, { param: "amount" });
   const balance = double.balance(transfer.destination)[transfer.currency] ?? { available: 0, pending: 0 };
   if (balance.available + balance.pending < amount) {
