@@ -44,6 +44,7 @@ export const DEAL_FACTS: Readonly<Record<string, Teller>> = {
   milestone_approved: milestone("milestone.approved"),
   milestone_approved_by_silence: milestone("milestone.approved"),
   milestone_released: milestone("milestone.released"),
+  milestone_payment_returned: milestone("milestone.payment_returned"),
   milestone_refunded: milestone("milestone.refunded"),
   deal_completed: deal("deal.completed"),
   deal_terminated: deal("deal.terminated"),

@@ -55,6 +55,7 @@ export const WEBHOOK_EVENTS = {
   "milestone.changes_requested": { subject: "milestone", summary: "The payer asked for changes to the evidence." },
   "milestone.approved": { subject: "milestone", summary: "A milestone was approved, by its payer or by silence." },
   "milestone.released": { subject: "milestone", summary: "The money of a milestone was released to its payee." },
+  "milestone.payment_returned": { subject: "milestone", summary: "A bank sent the payment of a released milestone back." },
   "milestone.refunded": { subject: "milestone", summary: "Money of a milestone was given back to its payer." },
   "deal.completed": { subject: "deal", summary: "Every milestone of the deal is settled." },
   "deal.terminated": { subject: "deal", summary: "The deal was terminated." },
