@@ -9,6 +9,7 @@ import { aBid, anAcceptedDeal } from "~tests/factories/deals";
 import { aPublishedBrief } from "~tests/factories/market";
 import { aMilestone } from "~tests/factories/money";
 import { aBoard, aBrand, anOperator, aStudio } from "~tests/factories/organizations";
+import { aWaitingBatch } from "~tests/factories/payouts";
 import { aPublishedLocation, aPublishedRoute } from "~tests/factories/places";
 import { withPassword } from "~tests/factories/sign-in";
 import { expectAccessible } from "~tests/setup/axe";
@@ -75,6 +76,7 @@ const PAGES: Record<string, Visit> = {
   "/reports": brand,
   "/money": { as: ["brand", "studio"] },
   "/money/onboarding": { as: ["studio"] },
+  "/money/bank-details": { as: ["studio", "board"] },
   "/money/fundings/:fundingId": { as: ["brand"], with: "funding" },
   "/places": { as: ["visitor", "board"] },
   "/locations": board, "/locations/new": board,
@@ -89,6 +91,9 @@ const PAGES: Record<string, Visit> = {
   "/operator/organizations": operator,
   "/operator/organizations/:organizationId": { as: ["operator"], with: "organization" },
   "/operator/listings": operator, "/operator/fees": operator, "/operator/audit": operator, "/operator/rulebook": operator, "/operator/ledger": operator,
+  "/operator/payouts": operator,
+  "/operator/payouts/:batchId": { as: ["operator"], with: "batch" },
+  "/operator/bank-details/:bankDetailsId": { as: ["operator"], with: "bankDetails" },
   "/operator/ledger/:accountId": { as: ["operator"], with: "account" },
   "/developers": visitor,
 };
@@ -128,7 +133,7 @@ beforeAll(async () => {
     milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,
     import: (await previewRouteImport(people.board.ctx, { name: "lake.gpx", bytes: new TextEncoder().encode(GPX), datum: "wgs84" })).id,
     endpoint: (await createWebhookEndpoint(people.brand.ctx, { url: "https://hooks.example.com/", eventTypes: ["deal.opened"] })).endpointId,
-    organization: people.studio.organization.id, account: String(account?.id),
+    organization: people.studio.organization.id, account: String(account?.id), ...(await aWaitingBatch(db, { payer: people.brand, payee: people.board, operator: people.operator })),
   });
 }, 60_000);
 

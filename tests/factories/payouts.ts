@@ -1,9 +1,13 @@
 import type { Database } from "~db/client.server";
+import { releases } from "~db/schema/money";
 import type { Ctx, MemberActor } from "~/domains/core/context";
+import { newId } from "~/domains/core/id";
+import { createPayoutBatch } from "~/domains/money/create-payout-batch.server";
 import { decideBankDetails } from "~/domains/money/decide-bank-details.server";
 import { saveBankDetails } from "~/domains/money/save-bank-details.server";
 import { storePayoutProof } from "~/domains/money/store-payout-proof.server";
 import { pictureBytes } from "./market";
+import { aMilestone } from "./money";
 import { aMember, type Party } from "./organizations";
 
 type Acting = Ctx<MemberActor>;
@@ -37,4 +41,24 @@ export async function aColleague(db: Database, operator: Party): Promise<Acting>
 /** A scan of the bank's confirmation. */
 export async function aProof(ctx: Acting): Promise<string> {
   return (await storePayoutProof(ctx, { name: "slip.png", bytes: await pictureBytes() })).id;
+}
+
+/** A Korean board's account. */
+const KOREAN_ACCOUNT = {
+  country: "KR", currency: "KRW", holder: "Visit Jeonju", holderLocal: "전주관광공사", address: "12 Hanok-gil, Jeonju", bankName: "Shinhan Bank", bic: "SHBKKRSE", accountNumber: "110-123-456789",
+};
+
+/** A batch with a payment that waits for approval, and a changed account that waits for its confirmation. */
+export async function aWaitingBatch(db: Database, { payer, payee, operator }: { payer: Party; payee: Party; operator: Party }): Promise<{ batch: string; bankDetails: string }> {
+  const { now } = operator.ctx;
+  await confirmedDetails(payee.ctx, operator.ctx, KOREAN_ACCOUNT);
+  const milestone = await aMilestone(db, { payer, payee, state: "releasing" });
+  const releaseId = newId("rel", now);
+  await db.insert(releases).values({
+    id: releaseId, milestoneId: milestone.id, dealId: milestone.dealId, position: 1, payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id, cause: "approval",
+    currency: "USD", amountMinor: 1_000_000n, feeMinor: 80_000n, payeeMinor: 920_000n, rail: "manual", state: "payable", createdAt: now, updatedAt: now,
+  });
+  const { batchId } = await createPayoutBatch(operator.ctx, { currency: "USD", releaseIds: [releaseId] });
+  const changed = { ...KOREAN_ACCOUNT, accountNumber: "110-999-000111" };
+  return { batch: batchId, bankDetails: (await saveBankDetails(payee.ctx, changed, proofOf(payee.ctx))).bankDetailsId };
 }

@@ -9,7 +9,7 @@ import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
 import { requireOwnFile } from "../files/own-file.server";
 import { settleManualOp } from "./internal/manual-op.server";
-import { closeWhenEnded, lockPayment } from "./internal/payout-batch.server";
+import { closeWhenEnded, hideFromOthers, lockPayment } from "./internal/payout-batch.server";
 import { postLedger } from "./internal/post-ledger.server";
 import { advanceRelease } from "./internal/settle-transfer.server";
 import { paymentStatesBefore } from "./payout-batch";
@@ -27,6 +27,7 @@ const DAY_MS = 86_400_000;
 export async function finishPayment(ctx: Ctx, input: unknown): Promise<void> {
   const values = parse(finishPaymentInput, input);
   const member = requireMember(ctx);
+  hideFromOthers(member, "batch_payment");
   authorize(canOperateMoney(member.actor));
   await withTransaction(member, async (tx) => {
     const { payment, release } = await lockPayment(tx, values.paymentId);

@@ -9,11 +9,12 @@ import type { Ctx } from "../core/context";
 import { shownAccount } from "./bank-details";
 import { openAccount } from "./internal/bank-account.server";
 import { bankStandings } from "./internal/bank-standing.server";
-import { type BatchRow, loadBatch } from "./internal/payout-batch.server";
+import { type BatchRow, hideFromOthers, loadBatch } from "./internal/payout-batch.server";
 import { canApproveBatch, canCancelBatch, canOperateMoney, canReadLedger } from "./policy";
 
 /** One batch with its payments (accounts masked), who approved it, what the actor may do now, and whether the bank can bear it. */
 export async function getPayoutBatch(ctx: Ctx, batchId: string) {
+  hideFromOthers(ctx, "payout_batch");
   authorize(canReadLedger(ctx.actor));
   const batch = await loadBatch(ctx, batchId);
   const [payments, names, [bank], [frozen]] = await Promise.all([

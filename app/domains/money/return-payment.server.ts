@@ -12,7 +12,7 @@ import { advanceMilestone } from "../milestones/advance-milestone.server";
 import { notify } from "../notifications/notify.server";
 import { amountText } from "./amount-text";
 import { settleManualOp } from "./internal/manual-op.server";
-import { closeWhenEnded, lockPayment, type LockedPayment } from "./internal/payout-batch.server";
+import { closeWhenEnded, hideFromOthers, lockPayment, type LockedPayment } from "./internal/payout-batch.server";
 import { postLedger } from "./internal/post-ledger.server";
 import { releaseStatesBefore } from "./money-lifecycles";
 import { paymentStatesBefore } from "./payout-batch";
@@ -28,6 +28,7 @@ import { manualPayoutRefused, manualPayoutReturned } from "./postings";
 export async function returnPayment(ctx: Ctx, input: unknown): Promise<void> {
   const values = parse(returnPaymentInput, input);
   const member = requireMember(ctx);
+  hideFromOthers(member, "batch_payment");
   authorize(canOperateMoney(member.actor));
   await withTransaction(member, async (tx) => {
     const row = await lockPayment(tx, values.paymentId);

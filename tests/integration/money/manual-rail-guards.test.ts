@@ -61,7 +61,7 @@ describe("the operator's finance system", () => {
     expect(await call("returnPayment", first, { params: { paymentId }, body: { returnedOn: today(), reason: "AC04" } })).toEqual({ paymentId, state: "returned" });
     for (const ctx of [at(waiting.studio.ctx), at(waiting.brand.ctx)]) {
       await expect(call("listPayables", ctx)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(call("getPayoutBatch", ctx, { params: { batchId } })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(call("getPayoutBatch", ctx, { params: { batchId } })).rejects.toMatchObject({ code: "not_found" });
     }
   });
 });

@@ -9,6 +9,11 @@ import { batchStatesBefore } from "../payout-batch";
 export type BatchRow = typeof payoutBatches.$inferSelect;
 export type PaymentRow = typeof batchPayments.$inferSelect;
 
+/** Batches and their payments are the operator's own: to everybody else they do not exist. */
+export function hideFromOthers({ actor }: Ctx, what: "payout_batch" | "batch_payment"): void {
+  if (actor.kind === "member" && actor.organizationKind !== "operator") throw notFound(what);
+}
+
 /** The batch of an operator's page; `lock` holds it until the transaction ends. */
 export async function loadBatch(ctx: Ctx, batchId: string, options: { lock?: boolean } = {}): Promise<BatchRow> {
   const query = ctx.db.select().from(payoutBatches).where(eq(payoutBatches.id, batchId));
