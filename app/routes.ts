@@ -126,6 +126,8 @@ export default [
   route("operator/payouts/:batchId", "routes/operator/payout-batch.tsx"),
   route("operator/payouts/:batchId/file", "routes/operator/payout-file.ts"),
   route("operator/bank-details/:bankDetailsId", "routes/operator/bank-details.tsx"),
+  route("operator/cases", "routes/operator/cases.tsx"),
+  route("operator/cases/:caseId", "routes/operator/case.tsx"),
   route("operator/ledger", "routes/operator/ledger.tsx"),
   route("operator/ledger/:accountId", "routes/operator/ledger-account.tsx"),
 

@@ -51,6 +51,9 @@ export const settings = z.object({
   STRIPE_CONNECT_WEBHOOK_SECRET: z.string().default("whsec_double_connect"),
   STRIPE_API_BASE: z.url().default("https://api.stripe.com"),
 
+  /** Decisions of the operator about more than this are carried out by a second person; whole US dollars. */
+  TWO_PERSON_APPROVAL_ABOVE_USD: z.coerce.number().int().min(0).max(1_000_000_000).default(5000),
+
   MAPBOX_TOKEN: z.string().optional(),
   MAP_STYLE_URL: z.url().optional(),
   MAP_WORLDVIEW: z.enum(["ne", "cn"]).default("ne"),

@@ -11,7 +11,7 @@ export const LEDGER_ACCOUNT_KINDS = [
 export const LEDGER_TRANSACTION_KINDS = [
   "charge_succeeded", "payment_unapplied", "payment_applied", "brief_hold_moved",
   "release_approved", "transfer_reserved", "transfer_done", "transfer_rejected",
-  "refund_reserved", "refund_done", "refund_failed", "refund_returned", "reversal_done",
+  "refund_reserved", "refund_done", "refund_failed", "refund_returned", "reversal_done", "receivable_settled", "receivable_written_off",
   "dispute_opened", "dispute_won", "dispute_lost",
   "payout_paid", "payout_failed",
   "manual_payout_approved", "manual_payout_done", "manual_payout_returned", "platform_payout",

@@ -23,7 +23,7 @@ export const milestones = pgTable(
     state: text("state", {
       enum: [
         "planned", "part_funded", "funded", "delivered", "changes_requested", "approved",
-        "releasing", "part_released", "released", "frozen", "cancelled", "refunded",
+        "releasing", "part_released", "released", "returning", "frozen", "cancelled", "refunded",
       ],
     }).notNull(),
     /** Where a frozen milestone came from and returns to. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { amountMinor, instant, publicId } from "../columns";
+import { moneyDecisions } from "./money-decisions";
 import { organizations } from "./organizations";
 
 const currency = () => char("currency", { length: 3 }).notNull();
@@ -67,6 +68,8 @@ export const fundings = pgTable(
     heldMinor: amountMinor("held_minor").notNull().default(sql`0`),
     releasedMinor: amountMinor("released_minor").notNull().default(sql`0`),
     refundedMinor: amountMinor("refunded_minor").notNull().default(sql`0`),
+    /** Taken from the hold by a lost dispute. */
+    chargedBackMinor: amountMinor("charged_back_minor").notNull().default(sql`0`),
     stripeFeeMinor: amountMinor("stripe_fee_minor").notNull().default(sql`0`),
     state: text("state", { enum: ["preparing", "open", "paid", "expired", "failed"] }).notNull(),
     opId: text("op_id").notNull(),
@@ -150,9 +153,23 @@ export const refunds = pgTable(
     payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
     currency: currency(),
     amountMinor: amountMinor("amount_minor").notNull(),
+    /** Where the money comes from: a milestone's hold, a release that is reversed first, or what is unapplied. */
+    source: text("source", { enum: ["hold", "release", "unapplied"] }).notNull().default("hold"),
+    /** The operation for which money is set aside; written before the operation when a reversal comes first. */
+    opId: text("op_id"),
+    /** Of a refund after release: what the payee gives back, and the fee of that release. */
+    payeeMinor: amountMinor("payee_minor").notNull().default(sql`0`),
+    feeMinor: amountMinor("fee_minor").notNull().default(sql`0`),
     reason: text("reason").notNull(),
-    state: text("state", { enum: ["reserved", "pending", "succeeded", "failed"] }).notNull(),
+    state: text("state", { enum: ["reversing", "blocked", "reserved", "pending", "succeeded", "failed", "withdrawn"] }).notNull(),
     failure: text("failure"),
+    /** It failed, and its money is the payer's without a purpose. */
+    isUnapplied: boolean("is_unapplied").notNull().default(false),
+    /** The failed refund whose money this one tries to send again. */
+    replacesId: text("replaces_id"),
+    /** The payee's person who agreed to give released money back; else a decision of the operator. */
+    agreedByUserId: text("agreed_by_user_id"),
+    decisionId: text("decision_id").references(() => moneyDecisions.id),
     stripeRefundId: text("stripe_refund_id").unique(),
     requestedByUserId: text("requested_by_user_id"),
     createdAt: instant("created_at").notNull(),
@@ -161,6 +178,7 @@ export const refunds = pgTable(
   (table) => [
     index("refunds_milestone").on(table.milestoneId, table.createdAt),
     index("refunds_funding").on(table.fundingId),
+    uniqueIndex("refunds_replaces").on(table.replacesId).where(sql`state <> 'withdrawn'`),
     index("refunds_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 );

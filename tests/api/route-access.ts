@@ -116,6 +116,8 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/operator/payouts/:batchId": ["operator"],
   "/operator/payouts/:batchId/file": "file",
   "/operator/bank-details/:bankDetailsId": ["operator"],
+  "/operator/cases": ["operator"],
+  "/operator/cases/:caseId": ["operator"],
   "/operator/ledger": ["operator"],
   "/operator/ledger/:accountId": ["operator"],
 

@@ -17,6 +17,7 @@ const HAPPENED = {
     "opened", "accepted", "countered", "declined", "withdrawn", "expired", "contracted", "activated", "completed", "terminated",
     "disputed", "dispute_settled",
   ],
+  dispute: ["opened", "won", "lost", "evidence_submitted"],
   evidence: ["submitted"],
   funding: ["started", "paid"],
   invitation: ["revoked"],
@@ -26,7 +27,8 @@ const HAPPENED = {
   ],
   member: ["invited", "invited_again", "joined", "left", "removed", "role_changed", "signing_granted", "signing_withdrawn"],
   metrics: ["imported"],
-  milestone: ["approved", "approved_by_silence", "changes_requested", "refund_started", "cancelled"],
+  milestone: ["approved", "approved_by_silence", "changes_requested", "refund_started", "cancelled", "return_started", "reversal_refused"],
+  money_decision: ["requested", "carried_out", "declined"],
   money_op: ["rejected"],
   offer: ["countered", "accepted"],
   organization: ["created", "updated", "logo_changed", "verified", "suspended", "restored"],
@@ -72,9 +74,9 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 
 /** What an entry can be about; `audit:about.*` says each in words. */
 export const AUDIT_SUBJECTS = [
-  "api_key", "bank_details", "brief", "contract", "currency", "deal", "funding", "invitation", "location", "milestone", "money_op", "organization",
-  "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook", "saved_search", "session", "user",
-  "webhook_endpoint",
+  "api_key", "bank_details", "brief", "contract", "currency", "deal", "dispute", "funding", "invitation", "location", "milestone", "money_decision",
+  "money_op", "organization", "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook",
+  "saved_search", "session", "user", "webhook_endpoint",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 

@@ -2,14 +2,15 @@ import { eventsFor, type Lifecycle, statesBefore, transition } from "../core/lif
 
 export const MILESTONE_STATES = [
   "planned", "part_funded", "funded", "delivered", "changes_requested", "approved",
-  "releasing", "part_released", "released", "frozen", "cancelled", "refunded",
+  "releasing", "part_released", "released", "returning", "frozen", "cancelled", "refunded",
 ] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
 
 export type MilestoneEvent =
   | "part_fund" | "fund" | "deliver" | "request_changes" | "approve" | "approve_by_silence"
   | "begin_release" | "part_release" | "complete_release" | "take_back_release"
-  | "freeze" | "cancel" | "complete_refund";
+  | "begin_return" | "end_return" | "complete_return"
+  | "freeze" | "lose_part" | "lose_all" | "cancel" | "complete_refund";
 
 export type MilestoneSide = "payer" | "payee" | "operator" | "system";
 
@@ -19,7 +20,8 @@ const FREEZABLE = ["part_funded", "funded", "delivered", "changes_requested", "a
 /**
  * A milestone from plan to payout. People deliver, ask for changes and approve; money (the system) funds, releases
  * and refunds. The payer may end it while nothing has been delivered; afterwards only the payee or the operator
- * gives the money back.
+ * gives the money back. Released money comes back when the payee agrees or the operator rules. A frozen milestone
+ * returns to where it was (`thawMilestone`), or, when its hold was lost, to where it needs money again.
  */
 export const milestoneLifecycle: Lifecycle<MilestoneState, MilestoneEvent, MilestoneSide> = [
   { from: ["planned", "part_funded"], event: "part_fund", to: "part_funded", by: ["system"] },
@@ -33,7 +35,12 @@ export const milestoneLifecycle: Lifecycle<MilestoneState, MilestoneEvent, Miles
   { from: ["releasing", "part_released"], event: "complete_release", to: "released", by: ["system"] },
   // the payee's bank sent the payment back: the money is the payee's, but not there
   { from: ["released"], event: "take_back_release", to: "releasing", by: ["system"] },
+  { from: ["released"], event: "begin_return", to: "returning", by: ["payee", "operator"] },
+  { from: ["returning"], event: "end_return", to: "released", by: ["system"] },
+  { from: ["returning"], event: "complete_return", to: "refunded", by: ["system"] },
   { from: FREEZABLE, event: "freeze", to: "frozen", by: ["system", "operator"] },
+  { from: ["frozen"], event: "lose_part", to: "part_funded", by: ["system"] },
+  { from: ["frozen"], event: "lose_all", to: "planned", by: ["system"] },
   { from: ["planned", "part_funded", "funded"], event: "cancel", to: "cancelled", by: ["payer", "payee", "operator", "system"] },
   { from: ["delivered", "changes_requested"], event: "cancel", to: "cancelled", by: ["payee", "operator", "system"] },
   { from: ["cancelled"], event: "complete_refund", to: "refunded", by: ["system"] },

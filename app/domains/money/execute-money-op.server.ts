@@ -4,7 +4,8 @@ import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
 import { withTransaction } from "../core/transaction.server";
 import { callStripe } from "./internal/call-stripe.server";
-import { type MoneyOp, ringForOp } from "./internal/money-op.server";
+import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { findOp, type MoneyOp, ringForOp } from "./internal/money-op.server";
 import { settleOp } from "./internal/settle-op.server";
 import { type Approach, approachTo, nextScan } from "./op-schedule";
 import { canExecuteOps } from "./policy";
@@ -22,15 +23,27 @@ export async function executeMoneyOp(ctx: Ctx<SystemActor>, opId: string): Promi
 }
 
 async function markSent(ctx: Ctx, opId: string): Promise<{ op: MoneyOp; approach: Approach } | undefined> {
+  const isDisputed = await holdMilestone(ctx, opId);
   const [op] = await ctx.db.select().from(moneyOps).where(eq(moneyOps.id, opId)).for("update");
   if (!op || !isDue(op, ctx.now)) return undefined;
   const approach = approachTo(op, ctx.now);
-  if (approach !== "look_up" && op.kind === "transfer" && (await isFrozen(ctx, op.currency))) {
+  const mustWait = (isDisputed && op.firstSentAt === null) || (approach !== "look_up" && (await isFrozen(ctx, op.currency)));
+  if (op.kind === "transfer" && mustWait) {
     await ringForOp(ctx, op.id, nextScan(ctx.now));
     return undefined;
   }
   const [sent] = await ctx.db.update(moneyOps).set(asSent(op, approach, ctx.now)).where(eq(moneyOps.id, opId)).returning();
   return sent && { op: sent, approach };
+}
+
+/**
+ * A transfer takes its milestone's lock before it is marked as sent: either a dispute finds it sent, or it finds the
+ * milestone frozen and waits.
+ */
+async function holdMilestone(ctx: Ctx, opId: string): Promise<boolean> {
+  const op = await findOp(ctx, opId);
+  if (op?.kind !== "transfer" || !op.milestoneId) return false;
+  return (await loadMilestoneForMoney(ctx, op.milestoneId, { lock: true })).state === "frozen";
 }
 
 /** Payments of the manual rail are made by people at the bank, never here. */

@@ -1,4 +1,5 @@
 import { desc, eq, inArray } from "drizzle-orm";
+import { disputes } from "../../../db/schema/disputes";
 import { fundings, refunds, releases } from "../../../db/schema/money";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
@@ -6,7 +7,7 @@ import { listDealMilestones } from "../milestones/list-deal-milestones.server";
 import { manualStandings } from "./internal/manual-waiting.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
 import { milestoneMoney } from "./milestone-money.server";
-import { canFund, canReadMoney, canRefund } from "./policy";
+import { canFund, canGiveBack, canReadMoney, canRefund } from "./policy";
 
 /** The Money tab of a deal: each milestone with its bar, its payments, its release, and what the actor may do. */
 export async function getDealMoney(ctx: Ctx, dealId: string) {
@@ -14,11 +15,12 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
   authorize(canReadMoney(member.actor));
   const milestones = await listDealMilestones(member, dealId);
   const ids = milestones.map(({ id }) => id);
-  const [money, payments, released, refunded] = await Promise.all([
+  const [money, payments, released, refunded, disputed] = await Promise.all([
     milestoneMoney(ctx, ids),
     ids.length === 0 ? [] : ctx.db.select().from(fundings).where(inArray(fundings.milestoneId, ids)).orderBy(desc(fundings.createdAt)),
     ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
     ctx.db.select().from(refunds).where(eq(refunds.dealId, dealId)),
+    ctx.db.select().from(disputes).where(eq(disputes.dealId, dealId)).orderBy(desc(disputes.openedAt)),
   ]);
   const manual = await manualStandings(ctx, released);
   return milestones.map((milestone) => {
@@ -38,9 +40,17 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
       release,
       manual: (release && manual.get(release.id)) ?? null,
       isPayee: milestone.payeeOrganizationId === member.actor.organizationId,
-      refunds: refunded.filter((refund) => refund.milestoneId === milestone.id),
+      refunds: refunded
+        .filter((refund) => refund.milestoneId === milestone.id)
+        .map((refund) => ({ ...refund, isReplaced: refunded.some(({ replacesId }) => replacesId === refund.id) })),
+      disputes: disputed
+        .filter((dispute) => dispute.milestoneId === milestone.id)
+        .map(({ id, state, amountMinor, fromHoldMinor, fromPayeeMinor, recoveredMinor, writtenOffMinor }) => ({
+          id, state, amountMinor, fromHoldMinor, owedMinor: fromPayeeMinor - recoveredMinor - writtenOffMinor,
+        })),
       fund: canFund(member.actor, milestone),
       refund: canRefund(member.actor, milestone),
+      giveBack: canGiveBack(member.actor, milestone),
     };
   });
 }

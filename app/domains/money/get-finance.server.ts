@@ -38,7 +38,7 @@ async function openMilestones(ctx: Ctx<MemberActor>) {
     .innerJoin(productions, eq(productions.id, deals.productionId))
     .where(and(
       or(eq(milestones.payerOrganizationId, own), eq(milestones.payeeOrganizationId, own)),
-      inArray(milestones.state, ["planned", "part_funded", "funded", "delivered", "changes_requested", "approved", "frozen", "cancelled"]),
+      inArray(milestones.state, ["planned", "part_funded", "funded", "delivered", "changes_requested", "approved", "returning", "frozen", "cancelled"]),
     ))
     .orderBy(desc(milestones.updatedAt), milestones.position)
     .limit(MOST);

@@ -25,6 +25,8 @@ const PRINCIPAL: Record<LedgerTransactionKind, readonly LedgerAccountKind[]> = {
   refund_failed: ["inflight"],
   refund_returned: ["unapplied"],
   reversal_done: ["payee_receivable"],
+  receivable_settled: ["payee_receivable"],
+  receivable_written_off: ["payee_receivable"],
   dispute_opened: ["dispute_hold"],
   dispute_won: ["dispute_hold"],
   dispute_lost: ["dispute_hold"],

@@ -4,7 +4,10 @@ import { milestones } from "../../../db/schema/milestones";
 import type { Ctx } from "../core/context";
 import { CALLED_OFF_STATES } from "../milestones/milestone";
 
-/** Where the money of one milestone is; held + released + refunded + fee = funded. */
+/**
+ * Where the money of one milestone is; held + released + refunded + fee = funded. What a bank took back was never
+ * funded; released money that went back counts as refunded.
+ */
 export interface MilestoneMoney {
   milestoneId: string;
   currency: string;
@@ -30,18 +33,19 @@ const NOTHING = { a: 0n, b: 0n };
 export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]): Promise<Map<string, MilestoneMoney>> {
   const ids = [...milestoneIds];
   if (ids.length === 0) return new Map();
-  const [planned, paid, open, released, refunded] = await Promise.all([
+  const [planned, paid, open, released, returned] = await Promise.all([
     ctx.db.select({ id: milestones.id, state: milestones.state, amountMinor: milestones.amountMinor, currency: milestones.currency }).from(milestones).where(inArray(milestones.id, ids)),
-    sums(ctx, sql`select milestone_id as id, sum(held_minor)::text as a, '0' as b from ${fundings} where ${inArray(fundings.milestoneId, ids)} and state = 'paid' group by 1`),
+    sums(ctx, sql`select milestone_id as id, sum(held_minor - charged_back_minor)::text as a, sum(refunded_minor)::text as b from ${fundings} where ${inArray(fundings.milestoneId, ids)} and state = 'paid' group by 1`),
     ctx.db.select({ id: fundings.id, milestoneId: fundings.milestoneId, state: fundings.state }).from(fundings).where(inArray(fundings.milestoneId, ids)),
     sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${releases} where ${inArray(releases.milestoneId, ids)} group by 1`),
-    sums(ctx, sql`select milestone_id as id, sum(amount_minor)::text as a, '0' as b from ${refunds} where ${inArray(refunds.milestoneId, ids)} and state <> 'failed' group by 1`),
+    sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${refunds} where ${inArray(refunds.milestoneId, ids)} and source = 'release' and state <> 'withdrawn' group by 1`),
   ]);
   const isOpen = new Map(open.filter(({ state }) => state === "open" || state === "preparing").map((row) => [row.milestoneId, row.id]));
   return new Map(planned.map(({ id, state, amountMinor, currency }) => {
-    const { a: funded } = paid.get(id) ?? NOTHING;
-    const { a: payee, b: fee } = released.get(id) ?? NOTHING;
-    const { a: back } = refunded.get(id) ?? NOTHING;
+    const { a: funded, b: back } = paid.get(id) ?? NOTHING;
+    const gone = returned.get(id) ?? NOTHING;
+    const payee = (released.get(id) ?? NOTHING).a - gone.a;
+    const fee = (released.get(id) ?? NOTHING).b - gone.b;
     return [id, {
       milestoneId: id, currency, planned: CALLED_OFF_STATES.includes(state) ? funded : amountMinor, funded, released: payee, fee, refunded: back,
       held: funded - payee - fee - back, openFundingId: isOpen.get(id) ?? null,

@@ -19,6 +19,11 @@ export const refundMilestoneInput = z.object({
   reason: z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long"),
 });
 
+export const giveBackInput = refundMilestoneInput.extend({
+  /** What the payer gets back, the platform's fee included; default: all that was released. */
+  amountMinor: positiveMinor.optional(),
+});
+
 export const ledgerPageInput = pageInput.extend({
   currency: z.string().length(3).optional(),
   milestoneId: milestoneId.optional(),

@@ -44,18 +44,45 @@ export const releaseLifecycle: Lifecycle<ReleaseState, ReleaseEvent, Side> = [
   { from: ["transferred"], event: "bank_returned", to: "payable", by: ["operator"] },
 ];
 
-export const REFUND_STATES = ["reserved", "pending", "succeeded", "failed"] as const;
+export const REFUND_STATES = ["reversing", "blocked", "reserved", "pending", "succeeded", "failed", "withdrawn"] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
-export type RefundEvent = "accepted" | "succeeded" | "failed";
+export type RefundEvent = "reversed" | "reversal_refused" | "reversal_retried" | "advanced" | "withdrawn" | "accepted" | "succeeded" | "failed";
 
-/** A refund is set aside, accepted by Stripe, and arrives; it can fail even after it had arrived. */
+/**
+ * A refund is set aside, accepted by Stripe, and arrives; it can fail even after it had arrived. After a release the
+ * transfer is reversed first; when Stripe refuses that, the operator tries again, pays from the platform's own money,
+ * or withdraws it.
+ */
 export const refundLifecycle: Lifecycle<RefundState, RefundEvent, Side> = [
+  { from: ["reversing"], event: "reversed", to: "reserved", by: ["system"] },
+  { from: ["reversing"], event: "reversal_refused", to: "blocked", by: ["system"] },
+  { from: ["blocked"], event: "reversal_retried", to: "reversing", by: ["operator"] },
+  { from: ["blocked"], event: "advanced", to: "reserved", by: ["operator"] },
+  { from: ["blocked"], event: "withdrawn", to: "withdrawn", by: ["operator"] },
   { from: ["reserved"], event: "accepted", to: "pending", by: ["system"] },
   { from: ["reserved", "pending"], event: "succeeded", to: "succeeded", by: ["system"] },
   { from: ["reserved", "pending", "succeeded"], event: "failed", to: "failed", by: ["system"] },
 ];
 
+/** Refunds that are neither over nor given up. */
+export const OPEN_REFUND_STATES: readonly RefundState[] = ["reversing", "blocked", "reserved", "pending"];
+
+export const DISPUTE_STATES = ["open", "under_review", "won", "lost"] as const;
+export type DisputeState = (typeof DISPUTE_STATES)[number];
+export type DisputeEvent = "submitted" | "won" | "lost";
+
+/** The payer's bank asks, looks at the evidence, and decides. */
+export const disputeLifecycle: Lifecycle<DisputeState, DisputeEvent, Side> = [
+  { from: ["open"], event: "submitted", to: "under_review", by: ["operator", "system"] },
+  { from: ["open", "under_review"], event: "won", to: "won", by: ["system"] },
+  { from: ["open", "under_review"], event: "lost", to: "lost", by: ["system"] },
+];
+
+/** While one of these stands, the milestone's money does not move. */
+export const OPEN_DISPUTE_STATES: readonly DisputeState[] = ["open", "under_review"];
+
 export const fundingStatesBefore = (event: FundingEvent) => statesBefore(fundingLifecycle, event);
 export const opStatesBefore = (event: OpEvent) => statesBefore(opLifecycle, event);
 export const releaseStatesBefore = (event: ReleaseEvent) => statesBefore(releaseLifecycle, event);
 export const refundStatesBefore = (event: RefundEvent) => statesBefore(refundLifecycle, event);
+export const disputeStatesBefore = (event: DisputeEvent) => statesBefore(disputeLifecycle, event);

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Actor, MemberActor, OrganizationKind, Role } from "../core/context";
 import { MILESTONE_STATES } from "../milestones/milestone";
 import { BATCH_STATES } from "./payout-batch";
-import { canApproveBatch, canCancelBatch, canCancelMilestone, canChangeBankDetails, canConfirmBankDetails, canExecuteOps, canFund, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund } from "./policy";
+import {
+  canApproveBatch, canApproveDecision, canCancelBatch, canCancelMilestone, canChangeBankDetails, canConfirmBankDetails, canExecuteOps, canFund, canGiveBack, canManagePayee,
+  canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund,
+} from "./policy";
 
 const member = (organizationId: string, role: Role = "finance", organizationKind: OrganizationKind = "brand"): MemberActor => ({
   kind: "member", via: "session", userId: "usr_1", organizationId, organizationKind, organizationStatus: "verified", role,
@@ -42,6 +45,22 @@ describe("who may refund, in which state", () => {
 
   it.each<[Role, boolean]>([["owner", true], ["admin", true], ["finance", true], ["deals", false], ["viewer", false]])("%s: %s", (role, allowed) => {
     expect(canRefund(member("org_b", role), milestone).allowed).toBe(allowed);
+  });
+});
+
+describe("who gives released money back, in which state", () => {
+  it("the payee's money people, once it was released", () => {
+    const of = (actor: Actor) => states((state) => canGiveBack(actor, { ...milestone, state }).allowed);
+    expect(of(member("org_s", "finance", "studio"))).toEqual(["released"]);
+    for (const actor of [member("org_b"), member("org_o", "finance", "operator"), member("org_s", "deals", "studio"), { kind: "anonymous" } as const]) expect(of(actor)).toEqual([]);
+  });
+
+  it("a decision is approved by the operator's money people, except by who asked", () => {
+    const decision = { requestedByUserId: "usr_2" };
+    expect(canApproveDecision(member("org_o", "finance", "operator"), decision).allowed).toBe(true);
+    expect(canApproveDecision(member("org_o", "finance", "operator"), { requestedByUserId: "usr_1" })).toEqual({ allowed: false, reason: "cases:reason.second_person" });
+    expect(canApproveDecision(member("org_o", "viewer", "operator"), decision).allowed).toBe(false);
+    expect(canApproveDecision(member("org_b"), decision).allowed).toBe(false);
   });
 });
 

@@ -39,6 +39,13 @@ export function canRefund(actor: Actor, milestone: MoneyFacts): Decision {
   return deny(`money:reason.not_refundable.${milestone.state}`);
 }
 
+/** The payee agrees to give back what it was released; the operator rules by a decision (`decideCase`). */
+export function canGiveBack(actor: Actor, milestone: MoneyFacts): Decision {
+  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: milestone.payeeOrganizationId });
+  if (!who.allowed) return who;
+  return milestoneEventsFor(milestone.state, "payee").includes("begin_return") ? allow : notNow(`cases:reason.not_returnable.${milestone.state}`);
+}
+
 /**
  * Ending a milestone together with its deal: by the people who handle deals, on a side that the lifecycle lets cancel.
  * The money only goes back to where it came from, so that it takes no money role.
@@ -100,4 +107,11 @@ export function canCancelBatch(actor: Actor, batch: BatchFacts): Decision {
   const who = all(canOperateMoney(actor), inPerson(actor));
   if (!who.allowed) return who;
   return batch.state === "proposed" || batch.state === "approved_once" ? allow : notNow(`payouts:reason.batch_state.${batch.state}`);
+}
+
+/** The second person: somebody of the operator's money people who did not ask for it. */
+export function canApproveDecision(actor: Actor, decision: { requestedByUserId: string }): Decision {
+  const who = canOperateMoney(actor);
+  if (!who.allowed || actor.kind !== "member") return who;
+  return actor.userId === decision.requestedByUserId ? deny("cases:reason.second_person") : allow;
 }

@@ -40,6 +40,12 @@ const every: Record<string, fc.Arbitrary<LedgerPosting>> = {
   refundDone: amount.map((value) => postings.refundDone({ ...operation, amount: value })),
   refundFailed: amount.map((value) => postings.refundFailed({ ...operation, amount: value })),
   refundReturned: amount.map((value) => postings.refundReturned({ refundId: "re_1", payerOrganizationId: "org_b", amount: value })),
+  refundUnapplied: amount.map((value) => postings.refundUnapplied({ ...operation, payerOrganizationId: "org_b", amount: value })),
+  unappliedRefundReserved: amount.map((value) => postings.unappliedRefundReserved({ ...operation, payerOrganizationId: "org_b", amount: value })),
+  returnWithdrawn: fc.tuple(minor, orZero, currency).map(([payeeMinor, feeMinor, ccy]) =>
+    postings.returnWithdrawn({ ...operation, payeeMinor, feeMinor, amount: { amountMinor: payeeMinor + feeMinor, currency: ccy } })),
+  receivableSettled: amount.map((value) => postings.receivableSettled({ disputeId: "du_1", releaseId: "rel_1", payeeOrganizationId: "org_s", amount: value })),
+  receivableWrittenOff: amount.map((value) => postings.receivableWrittenOff({ decisionId: "dcn_1", payeeOrganizationId: "org_s", amount: value })),
   reversalDone: amount.map((value) => postings.reversalDone({ ...operation, reversalId: "trr_1", amount: value })),
   disputeOpened: fc.tuple(amount, orZero).map(([value, feeMinor]) => postings.disputeOpened({ disputeId: "dp_1", amount: value, feeMinor })),
   disputeWon: amount.map((value) => postings.disputeWon({ disputeId: "dp_1", amount: value })),
@@ -65,6 +71,12 @@ describe("the posting table", () => {
       expect(lines.every((line) => line.amountMinor !== 0n)).toBe(true);
       expect(sums(lines).every((sum) => sum === 0n)).toBe(true);
     }));
+  });
+
+  it("withdraws a return exactly as it was set aside", () => {
+    const fact = { opId: "mop_1", payeeOrganizationId: "org_s", payeeMinor: 920n, feeMinor: 80n, amount: { amountMinor: 1_000n, currency: "USD" } };
+    const net = [...postings.refundAfterReleaseReserved(fact).lines, ...postings.returnWithdrawn(fact).lines];
+    for (const kind of ["payee_receivable", "fee_revenue", "inflight"]) expect(net.filter((line) => line.kind === kind).reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(0n);
   });
 
   it("undoes a paid payout exactly", () => {

@@ -165,6 +165,53 @@ export function refundFailed(fact: OperationFact & { holdId: string }): LedgerPo
   };
 }
 
+/** A refund after release failed before it left: the payee has given, so the money is the payer's: inflight → unapplied. */
+export function refundUnapplied(fact: OperationFact & { payerOrganizationId: string }): LedgerPosting {
+  return {
+    kind: "refund_failed", key: `op:${fact.opId}:failed`,
+    lines: [debit("inflight", fact.opId, fact.amount), credit("unapplied", fact.payerOrganizationId, fact.amount)],
+  };
+}
+
+/** Unapplied money is set aside to be refunded again: unapplied → inflight. */
+export function unappliedRefundReserved(fact: OperationFact & { payerOrganizationId: string }): LedgerPosting {
+  return {
+    kind: "refund_reserved", key: `op:${fact.opId}:reserved`,
+    lines: [debit("unapplied", fact.payerOrganizationId, fact.amount), credit("inflight", fact.opId, fact.amount)],
+  };
+}
+
+/** A refund after release is given up before anything moved: the mirror of its reservation. */
+export function returnWithdrawn(
+  fact: OperationFact & { payeeOrganizationId: string; payeeMinor: bigint; feeMinor: bigint },
+): LedgerPosting {
+  const { currency } = fact.amount;
+  return {
+    kind: "refund_failed", key: `op:${fact.opId}:withdrawn`,
+    lines: notZero([
+      debit("inflight", fact.opId, fact.amount),
+      credit("payee_receivable", fact.payeeOrganizationId, { amountMinor: fact.payeeMinor, currency }),
+      credit("fee_revenue", "", { amountMinor: fact.feeMinor, currency }),
+    ]),
+  };
+}
+
+/** Money that had not left for the payee pays what the payee owes of the same release: payable → payee_receivable. */
+export function receivableSettled(fact: { disputeId: string; releaseId: string; payeeOrganizationId: string; amount: Amount }): LedgerPosting {
+  return {
+    kind: "receivable_settled", key: `dispute:${fact.disputeId}:settled:${fact.releaseId}`,
+    lines: [debit("payable", fact.payeeOrganizationId, fact.amount), credit("payee_receivable", fact.payeeOrganizationId, fact.amount)],
+  };
+}
+
+/** The operator gives up what a payee owes: dispute_loss → payee_receivable. */
+export function receivableWrittenOff(fact: { decisionId: string; payeeOrganizationId: string; amount: Amount }): LedgerPosting {
+  return {
+    kind: "receivable_written_off", key: `decision:${fact.decisionId}:written_off`,
+    lines: [debit("dispute_loss", "", fact.amount), credit("payee_receivable", fact.payeeOrganizationId, fact.amount)],
+  };
+}
+
 /** The refund came back after it had left (closed card): psp_platform → unapplied. */
 export function refundReturned(fact: { refundId: string; payerOrganizationId: string; amount: Amount }): LedgerPosting {
   return {

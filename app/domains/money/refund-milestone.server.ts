@@ -1,10 +1,12 @@
+import { env } from "~/config/env.server";
 import { authorize, requireMember } from "../core/authorize";
-import type { Ctx } from "../core/context";
+import type { Ctx, MemberActor } from "../core/context";
 import { conflict } from "../core/errors";
 import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { notify } from "../notifications/notify.server";
+import { needsSecondPerson } from "./cases";
 import { beginRefund } from "./internal/begin-refund.server";
 import { heldFundings } from "./internal/funding-sums.server";
 import { refundMilestoneInput } from "./money-input";
@@ -28,10 +30,17 @@ export async function refundMilestone(ctx: Ctx, input: unknown): Promise<RefundS
     authorize(canRefund(tx.actor, milestone));
     const held = await heldFundings(tx, milestone.id);
     if (held.length === 0) throw conflict("money:reason.nothing_to_refund");
+    refuseAlone(tx.actor, { amountMinor: held.reduce((sum, { leftMinor }) => sum + leftMinor, 0n), currency: milestone.currency });
     const refundIds = await beginRefund(tx, milestone, values.reason);
     await tellOthers(tx, milestone, tx.actor.organizationId);
     return { refundIds };
   });
+}
+
+/** The operator's large refunds are decided by two people, on the page of the case. */
+function refuseAlone(actor: MemberActor, money: { amountMinor: bigint; currency: string }): void {
+  if (actor.organizationKind !== "operator" || !needsSecondPerson("refund_hold", money, env().TWO_PERSON_APPROVAL_ABOVE_USD)) return;
+  throw conflict("cases:reason.needs_second");
 }
 
 async function tellOthers(ctx: Ctx, milestone: MilestoneForMoney, byOrganizationId: string): Promise<void> {

@@ -45,13 +45,14 @@ async function destinationOf(ctx: Ctx, release: Release): Promise<{ stripeAccoun
 }
 
 async function reserveTransfers(ctx: Ctx, release: Release, stripeAccountId: string): Promise<void> {
-  await loadMilestoneForMoney(ctx, release.milestoneId, { lock: true });
+  const milestone = await loadMilestoneForMoney(ctx, release.milestoneId, { lock: true });
+  if (milestone.state === "frozen") return saveWaitingReason(ctx, release, "disputed");
   const parts = await ctx.db
     .select({ part: releaseParts, chargeId: fundings.stripeChargeId })
     .from(releaseParts)
     .innerJoin(fundings, eq(fundings.id, releaseParts.fundingId))
     .where(and(eq(releaseParts.releaseId, release.id), isNull(releaseParts.transferredAt)));
-  const payable = parts.filter(({ part }) => part.payeeMinor > 0n);
+  const payable = parts.filter(({ part }) => part.payeeMinor > part.reversedMinor);
   for (const { part, chargeId } of payable) {
     await reservePart(ctx, release, { part, chargeId: chargeId ?? "", stripeAccountId });
   }
@@ -73,7 +74,7 @@ async function reservePart(
   const opId = newId("mop", ctx.now);
   const { milestoneId, dealId, payerOrganizationId, payeeOrganizationId, currency } = release;
   const about = { milestoneId, dealId, payerOrganizationId, payeeOrganizationId };
-  const amount = { amountMinor: part.payeeMinor, currency };
+  const amount = { amountMinor: part.payeeMinor - part.reversedMinor, currency };
   await insertOp(ctx, {
     id: opId, kind: "transfer", subject, ...about, ...amount,
     params: transferParams({ opId, releaseId: release.id, ...amount, destination: stripeAccountId, chargeId, transferGroup: milestoneId }),

@@ -21,13 +21,13 @@ export async function sumOrganizationMoney(ctx: Ctx<MemberActor>): Promise<Curre
   const own = ctx.actor.organizationId;
   const rows = await ctx.db.execute<Found>(sql`
     select m.currency, sum(plan.minor)::text as planned,
-           sum(paid.minor - released.payee - released.fee - refunded.minor)::text as held,
-           sum(released.payee)::text as released, sum(refunded.minor)::text as refunded, sum(released.fee)::text as fee
+           sum(paid.minor - released.payee - released.fee - paid.back)::text as held,
+           sum(released.payee)::text as released, sum(paid.back)::text as refunded, sum(released.fee)::text as fee
       from ${milestones} m,
-           lateral (select coalesce(sum(held_minor), 0) as minor from ${fundings} where milestone_id = m.id and state = 'paid') paid,
+           lateral (select coalesce(sum(held_minor - charged_back_minor), 0) as minor, coalesce(sum(refunded_minor), 0) as back from ${fundings} where milestone_id = m.id and state = 'paid') paid,
            lateral (select case when ${inArray(sql`m.state`, [...CALLED_OFF_STATES])} then paid.minor else m.amount_minor end as minor) plan,
-           lateral (select coalesce(sum(payee_minor), 0) as payee, coalesce(sum(fee_minor), 0) as fee from ${releases} where milestone_id = m.id) released,
-           lateral (select coalesce(sum(amount_minor), 0) as minor from ${refunds} where milestone_id = m.id and state <> 'failed') refunded
+           lateral (select coalesce(sum(payee_minor), 0) as payee, coalesce(sum(fee_minor), 0) as fee from ${refunds} where milestone_id = m.id and source = 'release' and state <> 'withdrawn') returned,
+           lateral (select coalesce(sum(payee_minor), 0) - returned.payee as payee, coalesce(sum(fee_minor), 0) - returned.fee as fee from ${releases} where milestone_id = m.id) released
      where m.payer_organization_id = ${own} or m.payee_organization_id = ${own}
      group by m.currency
      order by sum(plan.minor) desc, m.currency`);

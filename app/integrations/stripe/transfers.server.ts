@@ -63,3 +63,56 @@ function present(transfer: Stripe.Transfer): Transfer {
     reversedMinor: BigInt(transfer.amount_reversed),
   };
 }
+
+export interface ReversalRequest {
+  opId: string;
+  reversalId: string;
+  transferId: string;
+  amountMinor: bigint;
+}
+
+/** The request for taking a transfer back, frozen with the operation; `transfer` is part of its address. */
+export interface ReversalParams {
+  transfer: string;
+  body: Stripe.TransferCreateReversalParams;
+}
+
+export const reversalParams = ({ opId, reversalId, transferId, amountMinor }: ReversalRequest): ReversalParams => ({
+  transfer: transferId, body: { amount: Number(amountMinor), metadata: { op_id: opId, reversal_id: reversalId } },
+});
+
+export interface Reversal {
+  id: string;
+  transferId: string;
+  amountMinor: bigint;
+  currency: string;
+  opId: string | null;
+  balanceTransactionId: string | null;
+}
+
+export async function createReversal({ transfer, body }: ReversalParams, idempotencyKey: string): Promise<Reversal> {
+  return presentReversal(await stripe().transfers.createReversal(transfer, body, { idempotencyKey }));
+}
+
+/** Everything that was taken back of a transfer. */
+export async function listReversals(transferId: string): Promise<Reversal[]> {
+  const found: Reversal[] = [];
+  for await (const reversal of stripe().transfers.listReversals(transferId, { limit: 100 })) found.push(presentReversal(reversal));
+  return found;
+}
+
+/** The look-up of a reversal whose answer was lost: among those of its transfer, by its operation. */
+export async function findReversal(opId: string, transferId: string): Promise<Reversal | undefined> {
+  return (await listReversals(transferId)).find((reversal) => reversal.opId === opId);
+}
+
+const referred = (reference: string | { id: string } | null): string | null => (typeof reference === "string" ? reference : (reference?.id ?? null));
+
+const presentReversal = (reversal: Stripe.TransferReversal): Reversal => ({
+  id: reversal.id,
+  transferId: referred(reversal.transfer) ?? "",
+  amountMinor: BigInt(reversal.amount),
+  currency: reversal.currency.toUpperCase(),
+  opId: reversal.metadata?.["op_id"] ?? null,
+  balanceTransactionId: referred(reversal.balance_transaction),
+});

@@ -10,6 +10,7 @@ import { dealStandings } from "~/domains/money/deal-standing";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
+import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
 import { MilestoneMoneyCard } from "~/domains/money/ui/milestone-money-card";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
@@ -18,14 +19,14 @@ import { redirectWithToast } from "~/http/toast.server";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 
-export const handle = { i18n: ["money", "milestones", "deals", "payouts"] };
+export const handle = { i18n: ["money", "cases", "milestones", "deals", "payouts"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireMember(args);
   return { milestones: await getDealMoney(ctx, args.params["dealId"] ?? "") };
 }
 
-/** Pays for a milestone or gives its money back; what is refused is said at the milestone. */
+/** Pays for a milestone, or sends held or released money back; what is refused is said at the milestone. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx, t } = await requireMember(args);
   const form = await limitedFormData(args.request);
@@ -34,6 +35,10 @@ export async function action(args: ActionFunctionArgs) {
     if (form.get("intent") === "refund") {
       await refundMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? "") });
       return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("money:refund.started"), tone: "success" });
+    }
+    if (form.get("intent") === "give_back") {
+      await giveBackMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? ""), ...amountOf(form) });
+      return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("cases:give_back.started"), tone: "success" });
     }
     const { fundingId } = await fundMilestone(ctx, { milestoneId, ...amountOf(form) });
     return redirect(`/money/fundings/${fundingId}?go=1`);

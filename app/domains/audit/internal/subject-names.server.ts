@@ -93,7 +93,10 @@ const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => s
 };
 
 /** Subjects that are named by what stands beside them, and where they are looked at. */
-const BESIDE: Partial<Record<AuditSubject, string>> = { rulebook: "/operator/rulebook", money_op: "/operator/ledger", currency: "/operator/ledger", platform: "/operator/fees", platform_payout: "/operator/payouts" };
+const BESIDE: Partial<Record<AuditSubject, string>> = {
+  rulebook: "/operator/rulebook", money_op: "/operator/ledger", dispute: "/operator/cases", money_decision: "/operator/cases", currency: "/operator/ledger",
+  platform: "/operator/fees", platform_payout: "/operator/payouts",
+};
 
 /** By the text of the log, which may name what no code knows any more. */
 const LOOKS = new Map(Object.entries(NAMED));

@@ -1,5 +1,5 @@
 import {
-  Ban, Camera, CircleCheck, Coins, FileText, Flag, Handshake, Lock, type LucideIcon, PenLine, RotateCcw, Send, ShieldAlert, Undo2,
+  Ban, Camera, CircleCheck, Coins, FileText, Flag, Handshake, Lock, type LucideIcon, PenLine, RotateCcw, Send, ShieldAlert, ShieldCheck, Undo2,
 } from "lucide-react";
 import type { Tone } from "~/ui/tone";
 
@@ -24,6 +24,10 @@ const MARKS: Record<string, Mark> = {
   milestone_released: { icon: Coins, tone: "released" },
   milestone_refunded: { icon: Undo2, tone: "draft" },
   milestone_payment_returned: { icon: Undo2, tone: "held" },
+  milestone_returning: { icon: Undo2, tone: "waiting" },
+  payment_disputed: { icon: ShieldAlert, tone: "blocked" },
+  dispute_won: { icon: ShieldCheck, tone: "released" },
+  dispute_lost: { icon: ShieldAlert, tone: "blocked" },
   deal_completed: { icon: Flag, tone: "released" },
   deal_disputed: { icon: ShieldAlert, tone: "blocked" },
   deal_declined: ENDED, deal_withdrawn: ENDED, deal_expired: ENDED, deal_terminated: ENDED, contract_declined: ENDED, contract_expired: ENDED,

@@ -5,7 +5,7 @@ import type { MilestoneState } from "../milestone";
 
 const TONES: Record<MilestoneState, Tone> = {
   planned: "draft", part_funded: "held", funded: "held", delivered: "waiting", changes_requested: "waiting", approved: "released",
-  releasing: "released", part_released: "released", released: "released", frozen: "blocked", cancelled: "draft", refunded: "draft",
+  releasing: "released", part_released: "released", released: "released", returning: "waiting", frozen: "blocked", cancelled: "draft", refunded: "draft",
 };
 
 export function MilestoneStateBadge({ state }: { state: MilestoneState }) {

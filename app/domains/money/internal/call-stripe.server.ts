@@ -1,7 +1,7 @@
 import { type CallFailure, classifyFailure } from "../../../integrations/stripe/call-outcome.server";
 import { type CheckoutParams, type CheckoutSession, createCheckoutSession, findCheckoutSession } from "../../../integrations/stripe/checkout.server";
 import { createRefund, findRefund, type Refund, type RefundParams } from "../../../integrations/stripe/refunds.server";
-import { createTransfer, findTransfer, type Transfer, type TransferParams } from "../../../integrations/stripe/transfers.server";
+import { createReversal, createTransfer, findReversal, findTransfer, type Reversal, type ReversalParams, type Transfer, type TransferParams } from "../../../integrations/stripe/transfers.server";
 import type { Approach } from "../op-schedule";
 import type { MoneyOp } from "./money-op.server";
 
@@ -9,7 +9,8 @@ import type { MoneyOp } from "./money-op.server";
 export type Effect =
   | { kind: "checkout"; session: CheckoutSession }
   | { kind: "transfer"; transfer: Transfer }
-  | { kind: "refund"; refund: Refund };
+  | { kind: "refund"; refund: Refund }
+  | { kind: "reversal"; reversal: Reversal };
 
 export type CallResult = { found: true; effect: Effect } | { found: false } | { found: "failed"; failure: CallFailure };
 
@@ -33,6 +34,7 @@ async function send(op: MoneyOp): Promise<Effect> {
     case "checkout": return { kind: "checkout", session: await createCheckoutSession(op.params as CheckoutParams, key) };
     case "transfer": return { kind: "transfer", transfer: await createTransfer(op.params as Record<string, unknown> & TransferParams, key) };
     case "refund": return { kind: "refund", refund: await createRefund(op.params as RefundParams, key) };
+    case "reversal": return { kind: "reversal", reversal: await createReversal(op.params as Record<string, unknown> & ReversalParams, key) };
     default: throw new Error(`Operations of kind ${op.kind} are not sent to Stripe.`);
   }
 }
@@ -50,6 +52,10 @@ async function lookUp(op: MoneyOp): Promise<Effect | undefined> {
     case "refund": {
       const refund = await findRefund(op.id, String(op.params["charge"]));
       return refund && { kind: "refund", refund };
+    }
+    case "reversal": {
+      const reversal = await findReversal(op.id, String(op.params["transfer"]));
+      return reversal && { kind: "reversal", reversal };
     }
     default: return undefined;
   }

@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { fundings, type stripeEvents } from "../../../../db/schema/money";
+import { retrieveDispute } from "../../../integrations/stripe/disputes.server";
 import { retrieveAccount } from "../../../integrations/stripe/accounts.server";
 import { type Charge, retrieveCharge, retrieveChargeOfIntent } from "../../../integrations/stripe/charges.server";
 import { retrievePayout } from "../../../integrations/stripe/payouts.server";
 import { retrieveRefund } from "../../../integrations/stripe/refunds.server";
-import { retrieveTransfer } from "../../../integrations/stripe/transfers.server";
+import { listReversals, retrieveTransfer } from "../../../integrations/stripe/transfers.server";
 import type { Ctx } from "../../core/context";
 import { applyFundingNews, fetchFundingNews } from "../refresh-funding.server";
 import { applyCharge } from "./apply-charge.server";
+import { applyDispute } from "./apply-dispute.server";
 import { applyPayout } from "./apply-payout.server";
 import { findOp } from "./money-op.server";
 import { saveCapability } from "./payee-account.server";
@@ -26,6 +28,8 @@ const handlers: readonly { types: RegExp; fetch: Fetch }[] = [
   { types: /^charge\.(succeeded|captured|updated)$/, fetch: async (_ctx, event) => (event.account ? undefined : chargeNews(await retrieveCharge(event.objectId))) },
   { types: /^(refund\.(created|updated|failed)|charge\.refund\.updated)$/, fetch: refundNews },
   { types: /^transfer\.(created|updated)$/, fetch: transferNews },
+  { types: /^transfer\.reversed$/, fetch: reversalNews },
+  { types: /^charge\.dispute\./, fetch: disputeNews },
   { types: /^(account\.updated|capability\.updated)$/, fetch: accountNews },
   { types: /^payout\./, fetch: payoutNews },
 ];
@@ -65,6 +69,27 @@ async function transferNews(ctx: Ctx, event: StripeEventRow): Promise<Apply | un
   const transfer = await retrieveTransfer(event.objectId);
   const op = transfer.opId ? await findOp(ctx, transfer.opId) : undefined;
   return op && ((tx) => finishOp(tx, op, { kind: "transfer", transfer }));
+}
+
+/** A transfer was taken back, by us or by somebody at Stripe's dashboard: ours are known by their operation. */
+async function reversalNews(ctx: Ctx, event: StripeEventRow): Promise<Apply | undefined> {
+  const reversals = await listReversals(event.objectId);
+  const ours = await Promise.all(reversals.map(async (reversal) => ({ reversal, op: reversal.opId ? await findOp(ctx, reversal.opId) : undefined })));
+  if (!ours.some(({ op }) => op)) return undefined;
+  return async (tx) => {
+    for (const { reversal, op } of ours) if (op) await finishOp(tx, op, { kind: "reversal", reversal });
+  };
+}
+
+/** A dispute may be heard of before its charge: the charge is booked first. */
+async function disputeNews(_ctx: Ctx, event: StripeEventRow): Promise<Apply | undefined> {
+  const dispute = await retrieveDispute(event.objectId);
+  const charge = await retrieveCharge(dispute.chargeId);
+  const book = chargeNews(charge);
+  return book && (async (tx) => {
+    await book(tx);
+    await applyDispute(tx, dispute);
+  });
 }
 
 async function accountNews(_ctx: Ctx, event: StripeEventRow): Promise<Apply | undefined> {

@@ -2,10 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { fundings } from "../../../../db/schema/money";
 import type { Ctx } from "../../core/context";
 
-/** What payments brought in for a milestone's hold so far. Call it under the milestone's lock. */
+/** What payments brought in for a milestone's hold so far and no bank has taken back. Call it under the milestone's lock. */
 export async function heldEver(ctx: Ctx, milestoneId: string): Promise<bigint> {
   const [row] = await ctx.db
-    .select({ sum: sql<string>`coalesce(sum(${fundings.heldMinor}), 0)` })
+    .select({ sum: sql<string>`coalesce(sum(${fundings.heldMinor} - ${fundings.chargedBackMinor}), 0)` })
     .from(fundings)
     .where(and(eq(fundings.milestoneId, milestoneId), eq(fundings.state, "paid")));
   return BigInt(row?.sum ?? "0");
@@ -19,6 +19,6 @@ export async function heldFundings(ctx: Ctx, milestoneId: string) {
     .where(and(eq(fundings.milestoneId, milestoneId), eq(fundings.state, "paid")))
     .orderBy(fundings.paidAt, fundings.id);
   return rows
-    .map((funding) => ({ funding, leftMinor: funding.heldMinor - funding.releasedMinor - funding.refundedMinor }))
+    .map((funding) => ({ funding, leftMinor: funding.heldMinor - funding.releasedMinor - funding.refundedMinor - funding.chargedBackMinor }))
     .filter(({ leftMinor }) => leftMinor > 0n);
 }

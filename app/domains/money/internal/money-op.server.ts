@@ -7,7 +7,7 @@ export type MoneyOp = typeof moneyOps.$inferSelect;
 
 export interface NewOp {
   id: string;
-  kind: "checkout" | "transfer" | "refund";
+  kind: "checkout" | "transfer" | "refund" | "reversal";
   subject: string;
   currency: string;
   amountMinor: bigint;

@@ -6,7 +6,7 @@ import { notify } from "../../notifications/notify.server";
 
 /** Reasons that the payee can do nothing about, or was told of by themselves. */
 const NOT_THE_PAYEES = new Set([
-  "currency_frozen", "manual_rail", "bank_details_pending", "bank_details_refused", "in_payout_batch", "bank_returned",
+  "currency_frozen", "manual_rail", "bank_details_pending", "bank_details_refused", "in_payout_batch", "bank_returned", "disputed",
 ]);
 
 /** What the payee is asked for, and where. */

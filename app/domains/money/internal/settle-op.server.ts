@@ -9,6 +9,7 @@ import { opStatesBefore } from "../money-lifecycles";
 import { nextAttempt, nextScan } from "../op-schedule";
 import type { CallResult, Effect } from "./call-stripe.server";
 import { failCheckout, openCheckout } from "./settle-checkout.server";
+import { finishReversal, refuseReversal } from "./settle-reversal.server";
 import { failRefund, finishRefund } from "./settle-refund.server";
 import { finishTransfer, refuseTransfer } from "./settle-transfer.server";
 import { type MoneyOp, ringForOp } from "./money-op.server";
@@ -35,10 +36,12 @@ export async function finishOp(ctx: Ctx, op: MoneyOp, effect: Effect): Promise<v
   if (effect.kind === "checkout") await openCheckout(ctx, done, effect.session);
   if (effect.kind === "transfer") await finishTransfer(ctx, done, effect.transfer);
   if (effect.kind === "refund") await finishRefund(ctx, done, effect.refund);
+  if (effect.kind === "reversal") await finishReversal(ctx, done, effect.reversal);
 }
 
 function stripeIdOf(effect: Effect): string {
   if (effect.kind === "checkout") return effect.session.id;
+  if (effect.kind === "reversal") return effect.reversal.id;
   return effect.kind === "transfer" ? effect.transfer.id : effect.refund.id;
 }
 
@@ -55,6 +58,7 @@ export async function rejectOp(ctx: Ctx, op: MoneyOp, failure: { code: string; m
   if (op.kind === "checkout") await failCheckout(ctx, rejected);
   if (op.kind === "transfer") await refuseTransfer(ctx, rejected, failure.code);
   if (op.kind === "refund") await failRefund(ctx, rejected, failure.code);
+  if (op.kind === "reversal") await refuseReversal(ctx, rejected, failure.code);
 }
 
 /** Not answered, or asked to wait: the same request again later, under the same key. */

@@ -6,10 +6,12 @@ import { recordDealEvent } from "../../deals/record-deal-event.server";
 import { advanceMilestone } from "../../milestones/advance-milestone.server";
 import { amountText } from "../amount-text";
 import { notify } from "../../notifications/notify.server";
-import { refundStatesBefore } from "../money-lifecycles";
-import { refundDone, refundFailed, refundReturned } from "../postings";
+import { OPEN_REFUND_STATES, refundStatesBefore } from "../money-lifecycles";
+import { refundDone, refundFailed, refundReturned, refundUnapplied } from "../postings";
 import type { MoneyOp } from "./money-op.server";
 import { postLedger } from "./post-ledger.server";
+import { leftOf, returnableParts } from "./returnable-parts.server";
+import { tellOperators } from "./tell-operators.server";
 
 type RefundRow = typeof refunds.$inferSelect;
 
@@ -48,11 +50,7 @@ async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void>
     ...op, opId: op.id, balanceTransactionId: refund.balanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
   });
   await ctx.db.update(refunds).set({ state: "succeeded", updatedAt: ctx.now }).where(eq(refunds.id, row.id));
-  const open = await ctx.db
-    .select({ id: refunds.id })
-    .from(refunds)
-    .where(and(eq(refunds.milestoneId, row.milestoneId), ne(refunds.id, row.id), inArray(refunds.state, ["reserved", "pending"])));
-  if (open.length === 0) await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: "complete_refund" });
+  await settleMilestoneOf(ctx, row);
   const amount = { amountMinor: row.amountMinor.toString(), currency: row.currency };
   await recordDealEvent(ctx, { dealId: row.dealId, type: "milestone_refunded", params: { milestoneId: row.milestoneId, ...amount } });
   await notify(ctx, {
@@ -60,18 +58,41 @@ async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void>
   });
 }
 
+/** The last refund of its kind moves the milestone; money that was unapplied belongs to none. */
+export async function settleMilestoneOf(ctx: Ctx, row: Pick<RefundRow, "id" | "milestoneId" | "source">): Promise<void> {
+  if (row.source === "unapplied") return;
+  const open = await ctx.db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.milestoneId, row.milestoneId), eq(refunds.source, row.source), ne(refunds.id, row.id), inArray(refunds.state, [...OPEN_REFUND_STATES])));
+  if (open.length > 0) return;
+  if (row.source === "hold") return void (await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: "complete_refund" }));
+  const isWhole = leftOf(await returnableParts(ctx, row.milestoneId)) === 0n;
+  await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: isWhole ? "complete_return" : "end_return" });
+}
+
 /** It had arrived and came back: the money belongs to the payer and is assigned to nothing. */
 async function comeBack(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void> {
   await postLedger(ctx, refundReturned({ refundId: refund.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
     ...op, opId: op.id, balanceTransactionId: refund.failureBalanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
   });
-  await markFailed(ctx, row, refund.failureReason ?? refund.status);
+  await markFailed(ctx, row, { failure: refund.failureReason ?? refund.status, isUnapplied: true });
 }
 
-/** It never left: the money is held again, and the refund may be asked for anew. */
+/**
+ * It never left. Money of a hold is held again, and the refund may be asked for anew; what the payee gave back, or what
+ * was unapplied before, is the payer's and unapplied.
+ */
 export async function failRefund(ctx: Ctx, op: MoneyOp, reason: string): Promise<void> {
   const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
   if (!row || row.state === "failed") return;
+  if (row.source !== "hold") {
+    await postLedger(ctx, refundUnapplied({ opId: op.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
+      ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
+    });
+    await markFailed(ctx, row, { failure: reason, isUnapplied: true });
+    return settleMilestoneOf(ctx, row);
+  }
   await postLedger(ctx, refundFailed({ opId: op.id, holdId: row.milestoneId, amount: op }), {
     ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
   });
@@ -79,16 +100,17 @@ export async function failRefund(ctx: Ctx, op: MoneyOp, reason: string): Promise
     .update(fundings)
     .set({ refundedMinor: sql`${fundings.refundedMinor} - ${row.amountMinor}`, updatedAt: ctx.now })
     .where(eq(fundings.id, row.fundingId));
-  await markFailed(ctx, row, reason);
+  await markFailed(ctx, row, { failure: reason, isUnapplied: false });
 }
 
-async function markFailed(ctx: Ctx, row: RefundRow, failure: string): Promise<void> {
+async function markFailed(ctx: Ctx, row: RefundRow, why: { failure: string; isUnapplied: boolean }): Promise<void> {
   await ctx.db
     .update(refunds)
-    .set({ state: "failed", failure, updatedAt: ctx.now })
+    .set({ state: "failed", ...why, updatedAt: ctx.now })
     .where(and(eq(refunds.id, row.id), inArray(refunds.state, refundStatesBefore("failed"))));
   await notify(ctx, {
     to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] },
     type: "refund_failed", params: { amount: amountText(row) }, path: `/deals/${row.dealId}/money`,
   });
+  if (why.isUnapplied) await tellOperators(ctx, { type: "case_opened", params: { amount: amountText(row) }, path: `/operator/cases/${row.id}` });
 }

@@ -4,6 +4,7 @@ import type { Transfer } from "../../../integrations/stripe/transfers.server";
 import type { Ctx } from "../../core/context";
 import { recordDealEvent } from "../../deals/record-deal-event.server";
 import { advanceMilestone } from "../../milestones/advance-milestone.server";
+import { noteReleaseWhileFrozen } from "../../milestones/thaw-milestone.server";
 import { amountText } from "../amount-text";
 import { notify } from "../../notifications/notify.server";
 import { releaseStatesBefore } from "../money-lifecycles";
@@ -43,7 +44,9 @@ export async function advanceRelease(ctx: Ctx, releaseId: string): Promise<void>
     .where(and(eq(releases.id, releaseId), inArray(releases.state, releaseStatesBefore(event))))
     .returning();
   if (!release) return;
-  await advanceMilestone(ctx, { milestoneId: release.milestoneId, event: open.length === 0 ? "complete_release" : "part_release" });
+  if (!(await noteReleaseWhileFrozen(ctx, release.milestoneId, open.length === 0))) {
+    await advanceMilestone(ctx, { milestoneId: release.milestoneId, event: open.length === 0 ? "complete_release" : "part_release" });
+  }
   if (open.length === 0) await tell(ctx, release);
 }
 

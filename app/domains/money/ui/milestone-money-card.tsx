@@ -10,7 +10,9 @@ import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
 import type { DealMoney } from "../get-deal-money.server";
 import { FundForm } from "./fund-form";
+import { GiveBackAction } from "./give-back-action";
 import { ManualStandingAlert } from "./manual-standing-text";
+import { MoneyStory } from "./money-story";
 import { RefundAction } from "./refund-action";
 
 /** The money of one milestone: its bar, what was paid and returned, why it waits, and what can be done now. */
@@ -27,11 +29,13 @@ export function MilestoneMoneyCard({ milestone, errors }: { milestone: DealMoney
         {money ? <MoneyBar label={t("bar_label", { milestone: title })} money={money} /> : null}
         {waiting && !milestone.manual ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
         {milestone.manual ? <ManualStandingAlert standing={milestone.manual} isPayee={milestone.isPayee} /> : null}
+        <MoneyStory milestone={milestone} />
         {errors ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
         <PaymentList milestone={milestone} />
         <div className="flex flex-wrap items-end gap-3 empty:hidden">
           <FundForm milestone={milestone} />
           <RefundAction milestone={milestone} title={title} />
+          <GiveBackAction milestone={milestone} title={title} />
         </div>
       </div>
     </Card>

@@ -16,8 +16,39 @@ const milestone: DealMoney = {
   money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null },
   missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
-  release: null, manual: null, isPayee: false, refunds: [], fund: { allowed: true }, refund: { allowed: true },
+  release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true },
+  giveBack: { allowed: false, reason: "not_yours" },
 };
+
+describe("money that comes back", () => {
+  const refund: DealMoney["refunds"][number] = {
+    id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", payerOrganizationId: "org_1", payeeOrganizationId: "org_2", releaseId: "rel_1", source: "release",
+    opId: "mop_1", payeeMinor: 368_000n, feeMinor: 32_000n, isUnapplied: false, replacesId: null, agreedByUserId: "usr_1", decisionId: null, isReplaced: false,
+    currency: "USD", amountMinor: 400_000n, reason: "The scene was cut", state: "reversing", failure: null, stripeRefundId: null, requestedByUserId: "usr_1",
+    createdAt: new Date("2026-11-21T09:00:00Z"), updatedAt: new Date("2026-11-21T09:00:00Z"),
+  };
+  const dispute: DealMoney["disputes"][number] = { id: "du_1", state: "open", amountMinor: 400_000n, fromHoldMinor: 0n, owedMinor: 0n };
+  const html = (more: Partial<DealMoney>, language: "en" | "zh" = "en") => render(<MilestoneMoneyCard milestone={{ ...milestone, ...more }} />, { language });
+
+  it("says what happens next, to a return and to a refund that came back", () => {
+    expect(html({ refunds: [refund] })).toContain("the refund follows by itself");
+    expect(html({ refunds: [{ ...refund, state: "blocked" }] }, "zh")).toContain("由运营方决定如何处理");
+    expect(html({ refunds: [{ ...refund, state: "failed", isUnapplied: true }] })).toContain("the operator sends it again");
+    expect(html({ refunds: [{ ...refund, state: "failed", isUnapplied: true, isReplaced: true }] })).not.toContain("sends it again");
+  });
+
+  it("says of a dispute what stops, who pays, and who owes", () => {
+    expect(html({ disputes: [dispute] })).toContain("nothing is released or refunded");
+    expect(html({ disputes: [{ ...dispute, state: "lost", fromHoldMinor: 400_000n }] })).toContain("needs to be funded again");
+    expect(html({ disputes: [{ ...dispute, state: "lost", owedMinor: 368_000n }] })).toContain("The payee owes $3,680");
+  });
+
+  it("lets the payee give released money back", () => {
+    const money = milestone.money && { ...milestone.money, held: 0n, released: 368_000n, fee: 32_000n };
+    expect(html({ state: "released", money, giveBack: { allowed: true } })).toContain("Give the money back");
+    expect(html({ state: "released", money })).not.toContain("Give the money back");
+  });
+});
 
 describe("a milestone's money", () => {
   it("offers what is missing, a part of it, and the refund of what is held", () => {
@@ -44,7 +75,7 @@ describe("a milestone's money", () => {
   it("says why money went back: a word of the list where the deal was ended, else what somebody wrote", () => {
     const at = new Date("2026-11-21T09:00:00Z");
     const refund: DealMoney["refunds"][number] = {
-      id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", releaseId: null, payerOrganizationId: "org_1", payeeOrganizationId: "org_2",
+      id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", releaseId: null, source: "hold", opId: null, payeeMinor: 0n, feeMinor: 0n, isUnapplied: false, replacesId: null, agreedByUserId: null, decisionId: null, isReplaced: false, payerOrganizationId: "org_1", payeeOrganizationId: "org_2",
       currency: "USD", amountMinor: 400_000n, reason: "", state: "succeeded", failure: null, stripeRefundId: null, requestedByUserId: null, createdAt: at, updatedAt: at,
     };
     const html = (reason: string) => render(<MilestoneMoneyCard milestone={{ ...milestone, refunds: [{ ...refund, reason }] }} />, { language: "zh" });
