@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import urls from "~/routes";
 import { ledgerAccounts } from "~db/schema/ledger";
+import { disputes } from "~db/schema/disputes";
 import { fundings } from "~db/schema/money";
+import { moneyDecisions } from "~db/schema/money-decisions";
 import { newId } from "~/domains/core/id";
 import { previewRouteImport } from "~/domains/places/preview-route-import.server";
 import { createWebhookEndpoint } from "~/domains/webhooks/create-webhook-endpoint.server";
@@ -94,6 +96,7 @@ const PAGES: Record<string, Visit> = {
   "/operator/payouts": operator,
   "/operator/payouts/:batchId": { as: ["operator"], with: "batch" },
   "/operator/bank-details/:bankDetailsId": { as: ["operator"], with: "bankDetails" },
+  "/operator/cases": operator, "/operator/cases/:caseId": { as: ["operator"], with: "case" },
   "/operator/ledger/:accountId": { as: ["operator"], with: "account" },
   "/developers": visitor,
 };
@@ -128,8 +131,17 @@ beforeAll(async () => {
     id: funding, milestoneId: milestone.id, dealId: milestone.dealId, payerOrganizationId: people.brand.organization.id, payeeOrganizationId: people.studio.organization.id,
     method: "card", currency: "USD", amountMinor: 1_000_000n, state: "expired", opId: "op_of_nobody", createdAt: now, updatedAt: now,
   });
+  const dispute = { dealId: milestone.dealId, milestoneId: milestone.id, payerOrganizationId: people.brand.organization.id, payeeOrganizationId: people.studio.organization.id };
+  await db.insert(disputes).values({
+    id: "du_1", stripeChargeId: "ch_1", fundingId: funding, ...dispute, currency: "USD", amountMinor: 1_000_000n, feeMinor: 1500n, reason: "fraudulent", state: "open",
+    evidenceDueAt: now, openedAt: now, createdAt: now, updatedAt: now,
+  });
+  await db.insert(moneyDecisions).values({
+    id: newId("dcn", now), kind: "write_off", subject: "du_1", currency: "USD", amountMinor: 1_000_000n, reason: "The studio is closed", needsSecond: true, state: "waiting",
+    requestedByUserId: people.brand.owner.id, requestedAt: now,
+  });
   Object.assign(ids, {
-    brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
+    case: "du_1", brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
     milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,
     import: (await previewRouteImport(people.board.ctx, { name: "lake.gpx", bytes: new TextEncoder().encode(GPX), datum: "wgs84" })).id,
     endpoint: (await createWebhookEndpoint(people.brand.ctx, { url: "https://hooks.example.com/", eventTypes: ["deal.opened"] })).endpointId,
