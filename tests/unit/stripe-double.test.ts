@@ -262,6 +262,8 @@ describe("pages", () => {
     const [dispute] = (await stripe.disputes.list()).data;
     await act({ act: "won", id: dispute?.id ?? "" });
     expect((await stripe.disputes.retrieve(dispute?.id ?? "")).status).toBe("won");
+    expect((await act({ act: "dispute", id: charge.id })).status).toBe(303);
+    expect((await stripe.disputes.list()).data).toHaveLength(1);
     const refund = await stripe.refunds.create({ charge: charge.id });
     await act({ act: "refund_back", id: refund.id });
     expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");

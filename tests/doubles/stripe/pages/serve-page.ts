@@ -1,5 +1,6 @@
 import type { StripeDouble } from "../double";
 import { submitOnboarding } from "../resources/accounts";
+import { Refusal } from "../refusal";
 import { sessionOf } from "../resources/checkout";
 import { payCheckout } from "../resources/payments";
 import type { AccountLink } from "../state";
@@ -25,7 +26,12 @@ export async function servePage(double: StripeDouble, request: Request): Promise
 
 function bank(double: StripeDouble, form: URLSearchParams | undefined, language: Language): Response {
   if (!form) return html(bankPage(double, language));
-  actAsBank(double, form);
+  try {
+    actAsBank(double, form);
+  } catch (error) {
+    // pressed twice, or too late: nothing happens, and the page shows what is
+    if (!(error instanceof Refusal)) throw error;
+  }
   return redirect("/_pages/bank");
 }
 
