@@ -91,7 +91,7 @@ export default function OperatorCase() {
         badge={<StateBadge tone={caseTone(found.what)} label={t(`kind.${found.kind}`)} />}
         crumbs={[{ label: t("title"), to: "/operator/cases" }, { label: found.id }]}
       />
-      <PageBody aside={<CaseActions found={found} />}>
+      <PageBody asideFirst aside={<CaseActions found={found} />}>
         {failure ? <Alert tone="blocked" live>{failure.errors.join(" ")}</Alert> : null}
         <CaseDecisions found={found} />
         <Alert tone={caseTone(found.what)} title={t("next_title")}>{t(`next.${found.what}`)}</Alert>

@@ -44,7 +44,7 @@ export default function OperatorCases() {
           {cases.length > 0 ? <CaseTable cases={cases} /> : <EmptyState icon={CircleCheck} title={t("list.empty")} body={t("list.empty_body")} />}
         </Section>
         <Section title={t("open.title")} note={t("open.note")}>
-          <Form method="post" className="flex flex-wrap items-end gap-3">
+          <Form method="post" className="max-w-xl space-y-3">
             <Field field={{ ...plainField("id"), id: "case-id", required: true, maxLength: 200 }} label={t("open.label")} help={t("open.help")}>
               <TextInput />
             </Field>

@@ -240,6 +240,7 @@ describe("a lost dispute after payout", () => {
     await decide(party.operator, party.disputeId, "write_off");
     expect(await ledgerBalance(db, "payee_receivable", party.studio.organization.id)).toBe(0n);
     expect((await db.select().from(disputes).where(eq(disputes.id, party.disputeId)))[0]).toMatchObject({ writtenOffMinor: 276_000n });
+    expect(await getCase(at(party.operator.ctx), party.disputeId)).toMatchObject({ what: "dispute_settled", owedMinor: 0n, actions: [] });
   });
 });
 
@@ -309,8 +310,7 @@ describe("other cases", () => {
     const ids = async () => (await listCases(at(party.operator.ctx))).cases.map(({ id }) => id);
     expect(await ids()).toContain(payout?.id);
     expect(await getCase(at(party.operator.ctx), payout?.id ?? "")).toMatchObject({ what: "payout_failed", payee: { id: party.studio.organization.id }, notes: [{ key: "answer", value: "account_closed" }, { key: "stripe", value: payout?.id }] });
-    const account = double.state.accounts[party.accountId];
-    if (account) account.payouts_enabled = true;
+    Object.assign(double.state.accounts[party.accountId] ?? {}, { payouts_enabled: true });
     world.pass(1);
     world.pass(3 * DAY);
     await world.settle();

@@ -55,7 +55,7 @@ async function lookUp(op: MoneyOp): Promise<Effect | undefined> {
     }
     case "reversal": {
       const reversal = await findReversal(op.id, String(op.params["transfer"]));
-      return undefined;
+      return reversal && { kind: "reversal", reversal };
     }
     default: return undefined;
   }

@@ -71,7 +71,7 @@ async function loadDispute(ctx: Ctx, id: string): Promise<LoadedCase> {
   const { dispute, milestone, owedMinor, amountOf, currency } = await disputeFacts(ctx, id);
   const canAnswer = dispute.state === "open" && !dispute.evidenceSubmittedAt;
   return {
-    ...NOTHING, what: `dispute_${dispute.state}`, currency, amountMinor: dispute.amountMinor, owedMinor, milestone, ...partiesOf(milestone), amountOf,
+    ...NOTHING, what: dispute.state === "lost" && owedMinor === 0n ? "dispute_settled" : `dispute_${dispute.state}`, currency, amountMinor: dispute.amountMinor, owedMinor, milestone, ...partiesOf(milestone), amountOf,
     evidence: canAnswer ? { dueAt: dispute.evidenceDueAt } : null,
     notes: notesOf({ bank_reason: dispute.reason, stripe: dispute.id, charge: dispute.stripeChargeId, evidence: dispute.evidenceText }),
   };

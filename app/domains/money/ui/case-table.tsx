@@ -8,7 +8,7 @@ import type { Tone } from "~/ui/tone";
 import type { CaseRow } from "../list-cases.server";
 
 /** Money that is gone or may be going is red; what waits for a try or an answer is not. */
-const TONES: Record<string, Tone> = { dispute_open: "blocked", dispute_lost: "blocked", refund_owed: "blocked", operation_unknown: "blocked", refund_unapplied: "held", payout_failed: "held" };
+const TONES: Record<string, Tone> = { dispute_open: "blocked", dispute_lost: "blocked", refund_owed: "blocked", operation_unknown: "blocked", refund_unapplied: "held", payout_failed: "held", dispute_won: "released", dispute_settled: "draft" };
 export const caseTone = (what: string): Tone => TONES[what] ?? "waiting";
 
 /** Everything that needs a person, the oldest first. */
