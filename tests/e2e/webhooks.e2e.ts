@@ -33,7 +33,7 @@ describe.each([
   },
 ])("an endpoint, in $language", ({ language, words }) => {
   it("is added in the settings, gets a signed test event, and shows it in its log", async () => {
-    const brand = await aBrand(site.db);
+    const brand = await aBrand(site.db, { language });
     const email = await withPassword(site.db, brand.owner);
     receiver.on(`/${language}`, status(200, {}, "taken"));
     const page = await browser.visit("/settings/webhooks", { as: email, language });
@@ -50,6 +50,7 @@ describe.each([
     await expectAccessible(page);
     await page.getByRole("link", { name: "Warehouse" }).click();
     await page.waitForURL(/webhooks\/whe_/);
+    await page.getByRole("button", { name: words.test }).waitFor();
     expect(await page.locator("body").textContent()).not.toContain(secret);
     await expectAccessible(page);
     await page.getByRole("button", { name: words.test }).click();
