@@ -90,9 +90,9 @@ describe("what is limited", () => {
     const ctx = ctxFor({ kind: "user" as const, userId }, now);
     await exhaust(passwordOf(userId), now);
     for (const act of [
-      changePassword(ctx, from("198.51.100.10"), { currentPassword: PASSWORD, newPassword: "another long one" }),
-      startTwoFactor(ctx, from("198.51.100.10"), { password: PASSWORD }),
-    ]) await expect(act).rejects.toMatchObject({ code: "rate_limited" });
+      () => changePassword(ctx, from("198.51.100.10"), { currentPassword: PASSWORD, newPassword: "another long one" }),
+      () => startTwoFactor(ctx, from("198.51.100.10"), { password: PASSWORD }),
+    ]) await expect(act()).rejects.toMatchObject({ code: "rate_limited" });
   });
 
   it("opening organizations, inviting and inviting again", async () => {
