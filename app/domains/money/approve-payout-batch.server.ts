@@ -13,7 +13,7 @@ import { detailsStandings, isReady } from "./internal/bank-account.server";
 import { insertManualOp } from "./internal/manual-op.server";
 import { type BatchRow, loadBatch, type LockedPayment, refuseFrozen } from "./internal/payout-batch.server";
 import { postLedger } from "./internal/post-ledger.server";
-import { tellOperator } from "./internal/tell-operator.server";
+import { tellOperators } from "./internal/tell-operators.server";
 import { releaseStatesBefore } from "./money-lifecycles";
 import { batchStatesBefore } from "./payout-batch";
 import { approvePayoutBatchInput } from "./payout-input";
@@ -58,7 +58,7 @@ async function approveFirst(ctx: Ctx<MemberActor>, batch: BatchRow): Promise<voi
     .where(and(eq(payoutBatches.id, batch.id), inArray(payoutBatches.state, batchStatesBefore("approve_first"))))
     .returning({ id: payoutBatches.id });
   if (moved.length === 0) throw conflict("payouts:reason.approved_meanwhile");
-  await tellOperator(ctx, { type: "batch_to_approve_again", params: { amount: amountText({ amountMinor: batch.totalMinor, currency: batch.currency }) }, path: `/operator/payouts/${batch.id}` });
+  await tellOperators(ctx, { type: "batch_to_approve_again", params: { amount: amountText({ amountMinor: batch.totalMinor, currency: batch.currency }) }, path: `/operator/payouts/${batch.id}` });
 }
 
 async function approveSecond(ctx: Ctx<MemberActor>, batch: BatchRow, lockedMilestones: readonly string[]): Promise<void> {

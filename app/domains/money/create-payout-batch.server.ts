@@ -11,7 +11,7 @@ import { withTransaction } from "../core/transaction.server";
 import { amountText } from "./amount-text";
 import { detailsStandings, isReady } from "./internal/bank-account.server";
 import { refreshManualWaiting } from "./internal/manual-waiting.server";
-import { tellOperator } from "./internal/tell-operator.server";
+import { tellOperators } from "./internal/tell-operators.server";
 import { createPayoutBatchInput } from "./payout-input";
 import { canOperateMoney } from "./policy";
 
@@ -35,7 +35,7 @@ export async function createPayoutBatch(ctx: Ctx, input: unknown): Promise<{ bat
     await recordAudit(tx, { action: "payout_batch.created", subjectType: "payout_batch", subjectId: batchId, details: { currency: values.currency, number: chosen.length } });
     await refreshManualWaiting(tx, { releaseIds: values.releaseIds });
     const total = { amountMinor: sumOf(chosen), currency: values.currency };
-    await tellOperator(tx, { type: "batch_to_approve", params: { amount: amountText(total), payments: String(chosen.length) }, path: `/operator/payouts/${batchId}` });
+    await tellOperators(tx, { type: "batch_to_approve", params: { amount: amountText(total), payments: String(chosen.length) }, path: `/operator/payouts/${batchId}` });
     return { batchId };
   });
 }

@@ -14,7 +14,7 @@ import { type BankAccount, maskedAccount } from "./bank-details";
 import { saveBankDetailsInput } from "./bank-details-input";
 import { openAccount, sealAccount } from "./internal/bank-account.server";
 import { refreshManualWaiting } from "./internal/manual-waiting.server";
-import { tellOperator } from "./internal/tell-operator.server";
+import { tellOperators } from "./internal/tell-operators.server";
 import { canChangeBankDetails } from "./policy";
 import { railOf } from "./release-milestone.server";
 
@@ -45,7 +45,7 @@ export async function saveBankDetails(ctx: Ctx, input: unknown, proof: Reauthent
     });
     const params = { account: maskedAccount(account), organization: organization.name, organizationZh: organization.nameZh ?? "" };
     await notify(tx, { to: { organizationId: organization.id, roles: ["owner"] }, type: "bank_details_changed", params, path: "/money/bank-details" });
-    await tellOperator(tx, { type: "bank_details_to_confirm", params, path: `/operator/bank-details/${bankDetailsId}` });
+    await tellOperators(tx, { type: "bank_details_to_confirm", params, path: `/operator/bank-details/${bankDetailsId}` });
     await refreshManualWaiting(tx, { organizationId: organization.id });
     return { bankDetailsId };
   });

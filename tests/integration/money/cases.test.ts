@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { disputes } from "~db/schema/disputes";
 import { moneyDecisions } from "~db/schema/money-decisions";
-import { fundings, moneyOps, refunds, releases } from "~db/schema/money";
+import { refunds } from "~db/schema/money";
 import { notifications } from "~db/schema/house";
 import { answerDecision } from "~/domains/money/answer-decision.server";
 import type { CaseAction } from "~/domains/money/cases";
@@ -11,21 +11,17 @@ import { getCase } from "~/domains/money/get-case.server";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
 import { listCases } from "~/domains/money/list-cases.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
-import { retryRelease } from "~/domains/money/retry-release.server";
 import { submitDisputeEvidence } from "~/domains/money/submit-dispute-evidence.server";
-import { disableAccount } from "~tests/doubles/stripe/resources/accounts";
 import { closeDispute, openDispute } from "~tests/doubles/stripe/resources/disputes";
-import { failPayout } from "~tests/doubles/stripe/resources/payouts";
 import { failRefund } from "~tests/doubles/stripe/resources/refunds";
 import { ledgerBalance, stateOf } from "~tests/factories/money";
-import { aMember, anOperator, aStudio, type Party } from "~tests/factories/organizations";
+import { aMember, anOperator, type Party } from "~tests/factories/organizations";
 import { itGuards } from "~tests/setup/verb-guards";
 import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
 const world = moneyWorld(testDatabase());
-const { db, double, at, clock } = world;
-const DAY = 86_400;
+const { db, double, at, clock, chargeOf } = world;
 const SMALL = { amountMinor: 300_000n };
 
 const refundOf = async (milestoneId: string) => {
@@ -33,25 +29,13 @@ const refundOf = async (milestoneId: string) => {
   if (!refund) throw new Error("There is no refund.");
   return refund;
 };
-const chargeOf = async (fundingId: string) => (await db.select().from(fundings).where(eq(fundings.id, fundingId)))[0]?.stripeChargeId ?? "";
 const decide = (party: Pick<Party, "ctx">, caseId: string, action: CaseAction, more: object = {}) =>
   decideCase(at(party.ctx), { caseId, action, reason: "Both sides agree", ...more });
 const actionsOf = async (operator: Party, caseId: string) => (await getCase(at(operator.ctx), caseId)).actions.map(({ action }) => action);
 
-async function released(options: Parameters<typeof world.funded>[0] = {}) {
-  const party = await world.funded(options);
-  await world.release(party.milestone.id);
-  await world.settle();
-  return { ...party, operator: await anOperator(db) };
-}
-
-async function atTheBank(options: Parameters<typeof world.funded>[0] = {}) {
-  const party = await released(options);
-  world.pass(2 * DAY);
-  world.pass(2 * DAY);
-  await world.settle();
-  return party;
-}
+const withOperator = async <T extends object>(party: T) => ({ ...party, operator: await anOperator(db) });
+const released = async (options: Parameters<typeof world.paidOut>[0] = {}) => withOperator(await world.paidOut(options));
+const atTheBank = async (options: Parameters<typeof world.atTheBank>[0] = {}) => withOperator(await world.atTheBank(options));
 
 /** A return whose reversal Stripe refused, because the payee's balance is empty. */
 async function blocked(options: Parameters<typeof world.funded>[0] = SMALL) {
@@ -281,49 +265,5 @@ describe("evidence for the bank", () => {
     await world.settle();
     await expect(submitDisputeEvidence(at(brand.ctx), { disputeId: id, explanation: EXPLANATION })).rejects.toMatchObject({ code: "forbidden" });
     await expect(submitDisputeEvidence(at((await anOperator(db)).ctx), { disputeId: id, explanation: "too short" })).rejects.toMatchObject({ code: "invalid" });
-  });
-});
-
-describe("other cases", () => {
-  it("an account disabled before the transfer is sent waits, and is tried again by hand", async () => {
-    const party = await world.funded(SMALL);
-    const operator = await anOperator(db);
-    disableAccount(double, party.accountId);
-    const { releaseId } = await world.release(party.milestone.id);
-    await world.settle();
-    expect((await listCases(at(operator.ctx))).cases).toContainEqual(expect.objectContaining({ id: releaseId, what: "release_waiting" }));
-    expect(await getCase(at(operator.ctx), releaseId)).toMatchObject({ canRingAgain: true, notes: [{ key: "waiting", value: "capability_inactive" }] });
-    const account = double.state.accounts[party.accountId];
-    if (account) account.capabilities.transfers = "active";
-    await retryRelease(at(operator.ctx), releaseId);
-    await world.settle();
-    expect((await db.select().from(releases).where(eq(releases.id, releaseId)))[0]).toMatchObject({ state: "transferred" });
-    await expect(retryRelease(at(operator.ctx), releaseId)).rejects.toMatchObject({ code: "conflict" });
-    await expect(retryRelease(at(party.studio.ctx), releaseId)).rejects.toMatchObject({ code: "forbidden" });
-  });
-
-  it("a payout that came back is a case until a later one arrives", async () => {
-    const party = await atTheBank(SMALL);
-    const payout = Object.values(double.state.payouts).findLast(({ id }) => double.state.owners[id] === party.accountId);
-    failPayout(double, payout?.id ?? "");
-    await world.settle();
-    const ids = async () => (await listCases(at(party.operator.ctx))).cases.map(({ id }) => id);
-    expect(await ids()).toContain(payout?.id);
-    expect(await getCase(at(party.operator.ctx), payout?.id ?? "")).toMatchObject({ what: "payout_failed", payee: { id: party.studio.organization.id }, notes: [{ key: "answer", value: "account_closed" }, { key: "stripe", value: payout?.id }] });
-    Object.assign(double.state.accounts[party.accountId] ?? {}, { payouts_enabled: true });
-    world.pass(1);
-    world.pass(3 * DAY);
-    await world.settle();
-    expect(await ids()).not.toContain(payout?.id);
-  });
-
-  it("an operation without an answer shows what was tried; strangers see no cases", async () => {
-    const party = await released(SMALL);
-    const [op] = await db.select().from(moneyOps).where(eq(moneyOps.milestoneId, party.milestone.id)).limit(1);
-    expect(await getCase(at(party.operator.ctx), op?.id ?? "")).toMatchObject({ kind: "operation", what: "operation_done", canGiveUp: false, actions: [] });
-    const stranger = await aStudio(db);
-    await expect(listCases(at(stranger.ctx))).rejects.toMatchObject({ code: "forbidden" });
-    await expect(getCase(at(stranger.ctx), party.milestone.id)).rejects.toMatchObject({ code: "forbidden" });
-    for (const id of ["rfd_none", "du_none", "po_none", "mls_none", "mop_none", "rel_none", "zzz"]) await expect(getCase(at(party.operator.ctx), id)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,9 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { disputes } from "~db/schema/disputes";
-import { fundings, releases } from "~db/schema/money";
+import { releases } from "~db/schema/money";
 import { executeMoneyOp } from "~/domains/money/execute-money-op.server";
-import { milestoneMoney } from "~/domains/money/milestone-money.server";
 import { processStripeEvent } from "~/domains/money/process-stripe-event.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { startRelease } from "~/domains/money/start-release.server";
@@ -14,35 +13,13 @@ import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
 const world = moneyWorld(testDatabase());
-const { db, double, at, clock, systemCtx } = world;
-const DAY = 86_400;
+const { db, double, at, clock, systemCtx, atTheBank, chargeOf, barOf } = world;
 
 const disputeOf = async (milestoneId: string) => (await db.select().from(disputes).where(eq(disputes.milestoneId, milestoneId)))[0];
-const chargeOf = async (fundingId: string) => (await db.select().from(fundings).where(eq(fundings.id, fundingId)))[0]?.stripeChargeId ?? "";
-const barOf = async (milestoneId: string) => (await milestoneMoney(systemCtx(), [milestoneId])).get(milestoneId);
 
 /** The dispute's event is handled before anything else that waits. */
 const bookDispute = () =>
   processStripeEvent(systemCtx(clock.now), Object.values(double.state.events).findLast(({ type }) => type === "charge.dispute.created")?.id ?? "");
-
-/** A milestone whose money is in the payee's Stripe balance. */
-async function paidOut(options: Parameters<typeof world.funded>[0] = {}) {
-  const party = await world.funded(options);
-  await world.release(party.milestone.id);
-  await world.settle();
-  expect(await stateOf(db, party.milestone.id)).toBe("released");
-  return party;
-}
-
-/** Its money is at the payee's bank: the Stripe balance is empty. */
-async function atTheBank() {
-  const party = await paidOut();
-  world.pass(2 * DAY);
-  world.pass(2 * DAY);
-  await world.settle();
-  expect(await ledgerBalance(db, "payee_claim", party.accountId)).toBe(0n);
-  return party;
-}
 
 describe("a dispute", () => {
   it("freezes the milestone at once; won, everything goes on and only the fee is gone", async () => {

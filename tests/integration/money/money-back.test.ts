@@ -1,10 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { reversals } from "~db/schema/disputes";
-import { fundings, refunds, releaseParts } from "~db/schema/money";
+import { refunds, releaseParts } from "~db/schema/money";
 import { notifications } from "~db/schema/house";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
-import { milestoneMoney } from "~/domains/money/milestone-money.server";
 import { openDispute } from "~tests/doubles/stripe/resources/disputes";
 import { failRefund } from "~tests/doubles/stripe/resources/refunds";
 import { aMilestone, anOnboardedPayee, ledgerBalance, stateOf } from "~tests/factories/money";
@@ -14,31 +13,9 @@ import { testDatabase } from "~tests/setup/database";
 import { moneyWorld } from "./world";
 
 const world = moneyWorld(testDatabase());
-const { db, double, at, clock, systemCtx } = world;
-const DAY = 86_400;
+const { db, double, at, clock, paidOut, atTheBank, chargeOf, barOf } = world;
 
 const refundOf = async (milestoneId: string) => (await db.select().from(refunds).where(eq(refunds.milestoneId, milestoneId)))[0];
-const chargeOf = async (fundingId: string) => (await db.select().from(fundings).where(eq(fundings.id, fundingId)))[0]?.stripeChargeId ?? "";
-const barOf = async (milestoneId: string) => (await milestoneMoney(systemCtx(), [milestoneId])).get(milestoneId);
-
-/** A milestone whose money is in the payee's Stripe balance. */
-async function paidOut(options: Parameters<typeof world.funded>[0] = {}) {
-  const party = await world.funded(options);
-  await world.release(party.milestone.id);
-  await world.settle();
-  expect(await stateOf(db, party.milestone.id)).toBe("released");
-  return party;
-}
-
-/** Its money is at the payee's bank: the Stripe balance is empty. */
-async function atTheBank() {
-  const party = await paidOut();
-  world.pass(2 * DAY);
-  world.pass(2 * DAY);
-  await world.settle();
-  expect(await ledgerBalance(db, "payee_claim", party.accountId)).toBe(0n);
-  return party;
-}
 
 const giveBack = (party: Awaited<ReturnType<typeof paidOut>>, amountMinor?: string) =>
   giveBackMilestone(at(party.studio.ctx), { milestoneId: party.milestone.id, reason: "The scene was cut", ...(amountMinor ? { amountMinor } : {}) });

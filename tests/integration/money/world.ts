@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { moneyOps } from "~db/schema/money";
+import { fundings, moneyOps } from "~db/schema/money";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
+import { milestoneMoney } from "~/domains/money/milestone-money.server";
 import { receiveStripeEvent } from "~/domains/money/receive-stripe-event.server";
 import { releaseMilestone } from "~/domains/money/release-milestone.server";
 import { sweepMoney } from "~/domains/money/sweep-money.job.server";
@@ -12,9 +13,11 @@ import { stripeHandlers } from "~tests/doubles/stripe/msw";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
 
 import { tick } from "~tests/doubles/stripe/tick";
-import { aMilestone, anOnboardedPayee, approve, type MilestoneOptions } from "~tests/factories/money";
+import { aMilestone, anOnboardedPayee, approve, ledgerBalance, type MilestoneOptions, stateOf } from "~tests/factories/money";
 import { aBrand, aStudio, type Party } from "~tests/factories/organizations";
 import { TEST_NOW, type TestDatabase } from "~tests/setup/database";
+
+const DAY = 86_400;
 
 /** A marketplace with its database, its Stripe and one clock for both. After each test both sides must agree. */
 export function moneyWorld(database: TestDatabase) {
@@ -98,6 +101,30 @@ export function moneyWorld(database: TestDatabase) {
     return db.transaction((tx) => releaseMilestone({ ...systemCtx(clock.now), db: tx }, { milestoneId }));
   }
 
+  /** A milestone whose money is in the payee's Stripe balance. */
+  async function paidOut(options: Parameters<typeof funded>[0] = {}) {
+    const party = await funded(options);
+    await release(party.milestone.id);
+    await settle();
+    expect(await stateOf(db, party.milestone.id)).toBe("released");
+    return party;
+  }
+
+  /** Its money is at the payee's bank: the Stripe balance is empty. */
+  async function atTheBank(options: Parameters<typeof funded>[0] = {}) {
+    const party = await paidOut(options);
+    pass(2 * DAY);
+    pass(2 * DAY);
+    await settle();
+    expect(await ledgerBalance(db, "payee_claim", party.accountId)).toBe(0n);
+    return party;
+  }
+
+  const chargeOf = async (fundingId: string) => (await db.select().from(fundings).where(eq(fundings.id, fundingId)))[0]?.stripeChargeId ?? "";
+
+  /** The bar of the milestone's money, as pages show it. */
+  const barOf = async (milestoneId: string) => (await milestoneMoney(systemCtx(), [milestoneId])).get(milestoneId);
+
   /** A released milestone whose transfer has not been sent. */
   async function released() {
     const party = await funded();
@@ -124,5 +151,5 @@ export function moneyWorld(database: TestDatabase) {
 
   const ops = (milestoneId: string) => db.select().from(moneyOps).where(eq(moneyOps.milestoneId, milestoneId)).orderBy(moneyOps.createdAt, moneyOps.id);
 
-  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, sessionOf, release, released, wait, transfersOf, transferOp, ops };
+  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, sessionOf, release, released, paidOut, atTheBank, chargeOf, barOf, wait, transfersOf, transferOp, ops };
 }

@@ -8,7 +8,7 @@ import { advanceMilestone } from "../../milestones/advance-milestone.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { milestoneTransition } from "../../milestones/milestone";
 import { disputeStatesBefore, OPEN_DISPUTE_STATES } from "../money-lifecycles";
-import { disputeOpened, disputeWon } from "../postings";
+import { disputeOpened, disputeWon } from "../postings-back";
 import { loseDispute } from "./lose-dispute.server";
 import { postLedger } from "./post-ledger.server";
 import { type DisputeRow, tellOfDispute } from "./tell-of-dispute.server";

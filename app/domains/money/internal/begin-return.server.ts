@@ -9,7 +9,7 @@ import { advanceMilestone } from "../../milestones/advance-milestone.server";
 import type { MilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { notify } from "../../notifications/notify.server";
 import { amountText } from "../amount-text";
-import { refundAfterReleaseReserved } from "../postings";
+import { refundAfterReleaseReserved } from "../postings-back";
 import { splitReturn, takeFromParts } from "../return-split";
 import { askReversal } from "./ask-reversal.server";
 import { hasOpenDispute } from "./open-disputes.server";

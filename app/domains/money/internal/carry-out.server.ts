@@ -8,7 +8,7 @@ import { newId } from "../../core/id";
 import { loadMilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import type { CaseAction } from "../cases";
 import { refundStatesBefore } from "../money-lifecycles";
-import { receivableWrittenOff, returnWithdrawn, unappliedRefundReserved } from "../postings";
+import { receivableWrittenOff, returnWithdrawn, unappliedRefundReserved } from "../postings-back";
 import { askReversal, sendReversal } from "./ask-reversal.server";
 import { beginRefund } from "./begin-refund.server";
 import { beginReturn } from "./begin-return.server";

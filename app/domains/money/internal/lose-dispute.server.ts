@@ -7,7 +7,7 @@ import type { Ctx } from "../../core/context";
 import { advanceMilestone } from "../../milestones/advance-milestone.server";
 import type { MilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { disputeStatesBefore, OPEN_REFUND_STATES } from "../money-lifecycles";
-import { disputeLost, receivableSettled } from "../postings";
+import { disputeLost, receivableSettled } from "../postings-back";
 import { subjectOfPart } from "../release-subject";
 import { heldFundings } from "./funding-sums.server";
 import { postLedger } from "./post-ledger.server";

@@ -6,7 +6,7 @@ import { recordAudit } from "../../audit/record-audit.server";
 import type { Ctx } from "../../core/context";
 import { amountText } from "../amount-text";
 import { refundStatesBefore } from "../money-lifecycles";
-import { reversalDone } from "../postings";
+import { reversalDone } from "../postings-back";
 import type { MoneyOp } from "./money-op.server";
 import { postLedger } from "./post-ledger.server";
 import { insertRefundOp } from "./send-refund.server";
