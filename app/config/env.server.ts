@@ -28,8 +28,8 @@ export const settings = z.object({
   BASE_URL: z.url().refine(isSiteAddress, "must be http(s)://host, without a path").transform((value) => new URL(value).origin).default("http://localhost:3000"),
   /** Signs cookies, sessions and tokens. */
   SESSION_SECRET: z.string().min(32),
-  /** Encrypts the bank details of payees; several with commas between, the first encrypts, all decrypt. Default: SESSION_SECRET. */
-  BANK_DETAILS_SECRET: z.string().min(32).refine((text) => text.split(",").every((secret) => secret.trim().length >= 32), "each at least 32 characters").optional(),
+  /** Encrypts bank details and webhook secrets; several with commas between, the first encrypts, all decrypt. Default: SESSION_SECRET. */
+  ENCRYPTION_SECRET: z.string().min(32).refine((text) => text.split(",").every((secret) => secret.trim().length >= 32), "each at least 32 characters").optional(),
   /** How many proxies in front may be believed about the client's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -93,7 +93,7 @@ function refuseDemoSecretsInProduction(env: Env): void {
   if (env.SCENEMARK_MODE !== "production") return;
   const secrets = ["SESSION_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_CONNECT_WEBHOOK_SECRET"] as const;
   const wrong: string[] = secrets.filter((name) => DEMO_SECRETS.test(env[name]));
-  if (DEMO_SECRETS.test(env.BANK_DETAILS_SECRET ?? "")) wrong.push("BANK_DETAILS_SECRET");
+  if (DEMO_SECRETS.test(env.ENCRYPTION_SECRET ?? "")) wrong.push("ENCRYPTION_SECRET");
   if (new URL(env.STRIPE_API_BASE).origin !== "https://api.stripe.com") wrong.push("STRIPE_API_BASE");
   if (wrong.length === 0) return;
   throw new SettingsError(

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 /** The box reads the settings of its process: each case has modules of its own. */
-async function boxWith(settings: { BANK_DETAILS_SECRET?: string }) {
+async function boxWith(settings: { ENCRYPTION_SECRET?: string }) {
   vi.resetModules();
-  vi.stubEnv("BANK_DETAILS_SECRET", settings.BANK_DETAILS_SECRET ?? "");
+  vi.stubEnv("ENCRYPTION_SECRET", settings.ENCRYPTION_SECRET ?? "");
   return import("~/integrations/sealing/secret-box.server");
 }
 const OLD = "o".repeat(40);
@@ -34,17 +34,17 @@ describe("encrypted bank details", () => {
   });
 
   it("survive a change of the secret, while the old one stands behind the new one", async () => {
-    const before = (await boxWith({ BANK_DETAILS_SECRET: OLD })).sealText("secret", "row");
-    const both = await boxWith({ BANK_DETAILS_SECRET: `${NEW}, ${OLD}` });
+    const before = (await boxWith({ ENCRYPTION_SECRET: OLD })).sealText("secret", "row");
+    const both = await boxWith({ ENCRYPTION_SECRET: `${NEW}, ${OLD}` });
     expect(both.openText(before, "row")).toBe("secret");
     const after = both.sealText("secret", "row");
-    expect((await boxWith({ BANK_DETAILS_SECRET: NEW })).openText(after, "row")).toBe("secret");
-    const lost = await boxWith({ BANK_DETAILS_SECRET: NEW });
-    expect(() => lost.openText(before, "row")).toThrow("is not among BANK_DETAILS_SECRET");
+    expect((await boxWith({ ENCRYPTION_SECRET: NEW })).openText(after, "row")).toBe("secret");
+    const lost = await boxWith({ ENCRYPTION_SECRET: NEW });
+    expect(() => lost.openText(before, "row")).toThrow("is not among ENCRYPTION_SECRET");
   });
 
   it("that were encrypted before there was a secret of their own still open", async () => {
     const before = (await boxWith({})).sealText("secret", "row");
-    expect((await boxWith({ BANK_DETAILS_SECRET: NEW })).openText(before, "row")).toBe("secret");
+    expect((await boxWith({ ENCRYPTION_SECRET: NEW })).openText(before, "row")).toBe("secret");
   });
 });

@@ -14,12 +14,12 @@ interface BoxKey {
 
 /** Newest first; the session secret stands last, so that what was encrypted before a secret of its own was set still opens. */
 function keyring(): BoxKey[] {
-  const { BANK_DETAILS_SECRET: own = "", SESSION_SECRET: session } = env();
+  const { ENCRYPTION_SECRET: own = "", SESSION_SECRET: session } = env();
   return [...own.split(",").map((secret) => secret.trim()).filter(Boolean), session].map(derive);
 }
 
 function derive(secret: string): BoxKey {
-  const key = Buffer.from(hkdfSync("sha256", secret, "scenemark", "bank-details", 32));
+  const key = Buffer.from(hkdfSync("sha256", secret, "scenemark", "at-rest", 32));
   return { key, id: createHash("sha256").update(key).digest().subarray(0, KEY_ID_BYTES) };
 }
 
@@ -29,7 +29,7 @@ function derive(secret: string): BoxKey {
  */
 export function sealText(text: string, about: string): Uint8Array {
   const [newest] = keyring();
-  if (!newest) throw new Error("There is no key for bank details.");
+  if (!newest) throw new Error("There is no key to encrypt with.");
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", newest.key, iv).setAAD(Buffer.from(about));
   const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
@@ -42,7 +42,7 @@ export function openText(sealed: Uint8Array, about: string): string {
   if (bytes.length < HEAD || bytes[0] !== VERSION) throw new Error("This was not encrypted here.");
   const [id, iv, tag] = [bytes.subarray(1, 5), bytes.subarray(5, 5 + IV_BYTES), bytes.subarray(5 + IV_BYTES, HEAD)];
   const found = keyring().find((key) => key.id.equals(id));
-  if (!found) throw new Error("The secret that encrypted these bank details is not among BANK_DETAILS_SECRET and SESSION_SECRET.");
+  if (!found) throw new Error("The secret that encrypted this is not among ENCRYPTION_SECRET and SESSION_SECRET.");
   const decipher = createDecipheriv("aes-256-gcm", found.key, iv).setAAD(Buffer.from(about)).setAuthTag(tag);
   return Buffer.concat([decipher.update(bytes.subarray(HEAD)), decipher.final()]).toString("utf8");
 }
