@@ -16,7 +16,8 @@ export const decideCaseInput = z.object({
 export const answerDecisionInput = z.object({ decisionId: id, answer: z.enum(["approve", "decline"]) });
 
 /** Stripe's evidence fields hold 20,000 characters each. */
-export const submitEvidenceInput = z.object({
-  disputeId: id,
+export const evidenceFields = z.object({
   explanation: z.string().trim().min(20, "cases:error.evidence_short").max(15_000, "cases:error.evidence_long"),
 });
+
+export const submitEvidenceInput = evidenceFields.extend({ disputeId: id });

@@ -65,7 +65,7 @@ async function brokenRefunds(ctx: Ctx): Promise<CaseRow[]> {
   const rows = await ctx.db
     .select({
       id: refunds.id, state: refunds.state, isUnapplied: refunds.isUnapplied, currency: refunds.currency, amountMinor: refunds.amountMinor, at: refunds.createdAt,
-      milestoneState: milestones.state, ...title,
+      ...title,
     })
     .from(refunds)
     .innerJoin(milestones, eq(milestones.id, refunds.milestoneId))
@@ -77,7 +77,7 @@ async function brokenRefunds(ctx: Ctx): Promise<CaseRow[]> {
     ))
     .orderBy(refunds.createdAt)
     .limit(MOST);
-  return rows.map(({ state, isUnapplied, milestoneState: _state, ...row }) => ({ ...row, kind: "refund", what: refundWhat(state, isUnapplied) }));
+  return rows.map(({ state, isUnapplied, ...row }) => ({ ...row, kind: "refund", what: refundWhat(state, isUnapplied) }));
 }
 
 export function refundWhat(state: string, isUnapplied: boolean): string {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DomainError } from "~/domains/core/errors";
 import { asCurrency, isCurrency, parseAmount } from "~/domains/core/money";
 import type { Ctx } from "~/domains/core/context";
+import { evidenceFields } from "~/domains/money/case-input";
 import { answerDecision } from "~/domains/money/answer-decision.server";
 import { decideCase } from "~/domains/money/decide-case.server";
 import { getCase } from "~/domains/money/get-case.server";
@@ -16,6 +17,7 @@ import { CaseDecisions, CaseFacts, CaseHistory } from "~/domains/money/ui/case-s
 import { caseTone } from "~/domains/money/ui/case-table";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
+import { answerForm } from "~/http/intent-form.server";
 import { reasonText } from "~/http/reason-text";
 import { redirectWithToast } from "~/http/toast.server";
 import { useFormat } from "~/i18n/use-format";
@@ -36,12 +38,18 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }];
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx, t } = await requireMember(args, { kinds: ["operator"] });
+  const { ctx, locale, t } = await requireMember(args, { kinds: ["operator"] });
   const caseId = args.params["caseId"] ?? "";
   const form = await limitedFormData(args.request);
+  const say = (done: string) => redirectWithToast(args.request, `/operator/cases/${caseId}`, { message: t(`cases:done.${done}`), tone: "success" });
+  if (form.get("intent") === "evidence") {
+    return answerForm({ intent: "evidence", formData: form, schema: evidenceFields, locale, t }, async ({ explanation }) => {
+      await submitDisputeEvidence(ctx, { disputeId: caseId, explanation });
+      return say("evidence");
+    });
+  }
   try {
-    const done = await act(ctx, caseId, form);
-    return await redirectWithToast(args.request, `/operator/cases/${caseId}`, { message: t(`cases:done.${done}`), tone: "success" });
+    return await say(await act(ctx, caseId, form));
   } catch (error) {
     if (!(error instanceof DomainError) || !["conflict", "invalid", "forbidden"].includes(error.code)) throw error;
     return data({ errors: wordsOf(error, t) }, { status: error.code === "invalid" ? 422 : 409 });
@@ -55,8 +63,7 @@ async function act(ctx: Ctx, caseId: string, form: FormData): Promise<string> {
     case "decide": return (await decideCase(ctx, { caseId, action: text(form, "action"), reason: text(form, "reason"), ...(await amountOf(ctx, caseId, form)) })).state;
     case "answer": return (await answerDecision(ctx, { decisionId: text(form, "decisionId"), answer: text(form, "answer") })).state;
     case "give_up": await giveUpOperation(ctx, caseId); return "given_up";
-    case "ring_again": await retryRelease(ctx, caseId); return "rung_again";
-    default: await submitDisputeEvidence(ctx, { disputeId: caseId, explanation: text(form, "explanation") }); return "evidence";
+    default: await retryRelease(ctx, caseId); return "rung_again";
   }
 }
 
@@ -92,7 +99,7 @@ export default function OperatorCase() {
         crumbs={[{ label: t("title"), to: "/operator/cases" }, { label: found.id }]}
       />
       <PageBody asideFirst aside={<CaseActions found={found} />}>
-        {failure ? <Alert tone="blocked" live>{failure.errors.join(" ")}</Alert> : null}
+        {failure && "errors" in failure ? <Alert tone="blocked" live>{failure.errors.join(" ")}</Alert> : null}
         <CaseDecisions found={found} />
         <Alert tone={caseTone(found.what)} title={t("next_title")}>{t(`next.${found.what}`)}</Alert>
         <Card title={t("facts_title")}>

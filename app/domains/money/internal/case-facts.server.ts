@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, ne } from "drizzle-orm";
 import { disputes, reversals } from "../../../../db/schema/disputes";
 import { refunds, releaseParts } from "../../../../db/schema/money";
 import type { Ctx } from "../../core/context";
@@ -7,6 +7,7 @@ import { loadMilestoneForMoney, type MilestoneForMoney } from "../../milestones/
 import { milestoneEventsFor } from "../../milestones/milestone";
 import { type CaseAction, disputeActions, milestoneActions, refundActions } from "../cases";
 import { heldFundings } from "./funding-sums.server";
+import { hasOpenDispute } from "./open-disputes.server";
 import { leftOf, returnableParts } from "./returnable-parts.server";
 
 type Refund = typeof refunds.$inferSelect;
@@ -63,19 +64,10 @@ export async function milestoneFacts(ctx: Ctx, id: string): Promise<CaseFacts> {
   const held = (await heldFundings(ctx, id)).reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
   const released = leftOf(await returnableParts(ctx, id));
   const events = milestoneEventsFor(milestone.state, "operator");
-  const isDisputed = await isUnderDispute(ctx, id);
+  const isDisputed = await hasOpenDispute(ctx, id);
   const actions = milestoneActions({
     canReturn: events.includes("begin_return") && !isDisputed, canCancel: (events.includes("cancel") || milestone.state === "cancelled") && !isDisputed,
     heldMinor: held, releasedMinor: released,
   });
   return { milestone, currency: milestone.currency, amountOf: amounts(actions, (action) => (action === "give_back" ? released : held)) };
-}
-
-async function isUnderDispute(ctx: Ctx, milestoneId: string): Promise<boolean> {
-  const open = await ctx.db
-    .select({ one: sql`1` })
-    .from(disputes)
-    .where(and(eq(disputes.milestoneId, milestoneId), inArray(disputes.state, ["open", "under_review"])))
-    .limit(1);
-  return open.length > 0;
 }

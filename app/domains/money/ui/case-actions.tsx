@@ -7,9 +7,11 @@ import { Card } from "~/ui/card";
 import { ConfirmAction } from "~/ui/confirm-action";
 import { Field } from "~/ui/field";
 import { plainField } from "~/ui/field-context";
+import { FormErrors } from "~/ui/form-errors";
 import { SubmitButton } from "~/ui/submit-button";
 import { TextArea } from "~/ui/text-area";
 import { TextInput } from "~/ui/text-input";
+import { useIntentForm } from "~/ui/use-intent-form";
 import type { CaseView } from "../get-case.server";
 
 type Possible = CaseView["actions"][number];
@@ -74,14 +76,17 @@ function PlainAct({ intent, words, note }: { intent: string; words: string; note
 
 function EvidenceForm({ dueAt }: { dueAt: Date | string | null }) {
   const { t } = useTranslation("cases");
+  const [form, fields] = useIntentForm<{ explanation: string }>("evidence");
   const format = useFormat();
   return (
-    <Form method="post" className="space-y-3">
+    <Form method="post" id={form.id} className="space-y-3">
+      <FormErrors form={form} />
+      <input type="hidden" name="intent" value="evidence" />
       <p className="text-13 text-ink-muted">{dueAt ? t("evidence.due", { day: format.dateTime(dueAt) }) : t("evidence.no_day")}</p>
-      <Field field={{ ...plainField("explanation"), id: "explanation", required: true, minLength: 20, maxLength: 15_000 }} label={t("evidence.label")} help={t("evidence.help")}>
+      <Field field={fields.explanation} label={t("evidence.label")} help={t("evidence.help")}>
         <TextArea rows={8} />
       </Field>
-      <SubmitButton variant="primary" name="intent" value="evidence">{t("evidence.submit")}</SubmitButton>
+      <SubmitButton variant="primary">{t("evidence.submit")}</SubmitButton>
     </Form>
   );
 }
