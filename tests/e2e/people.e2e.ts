@@ -112,7 +112,8 @@ describe("a signed-in person", () => {
     await page.getByRole("button", { name: "Turn on" }).click();
     await page.getByRole("button", { name: "Turn off" }).waitFor();
 
-    const again = await browser.visit("/sign-in?redirectTo=%2Fsettings%2Fprofile");
+    const again = await browser.visit("/two-factor?redirectTo=%2Fsettings%2Fprofile");
+    await again.waitForURL(/sign-in\?redirectTo=%2Fsettings%2Fprofile/);
     await again.getByLabel("E-mail").fill(email);
     await again.getByLabel("Password", { exact: true }).fill(TEST_PASSWORD);
     await again.getByRole("button", { name: "Sign in", exact: true }).click();

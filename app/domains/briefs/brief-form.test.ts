@@ -71,6 +71,12 @@ describe("steps", () => {
     expect(controlsOfStep("budget")).toContain("budgetMax");
   });
 
+  test("of a published brief have no control for what bidders rely on, so that saving a step cannot empty it", () => {
+    expect(controlsOfStep("rules", true)).toEqual(["visibility", "isBudgetPublic"]);
+    expect(controlsOfStep("basics", true)).not.toContain("categoryId");
+    expect(controlsOfStep("basics", false)).toContain("categoryId");
+  });
+
   test.each([
     ["budget.maxMinor", "budgetMax"], ["budget", "budgetMax"], ["window", "windowStartsOn"], ["window.endsOn", "windowEndsOn"],
     ["replyDeadline", "replyDeadlineDate"], ["audience.ageTo", "audienceAgeTo"], ["title", "title"],

@@ -129,6 +129,12 @@ export function stepOfField(field: string): BriefStep {
   return (found?.[0] as BriefStep | undefined) ?? "basics";
 }
 
-/** The names of the controls of one step: those that are absent from what was posted are empty. */
-export const controlsOfStep = (step: Exclude<BriefStep, "review">): string[] =>
-  STEP_FIELDS[step].flatMap((field) => [...BRIEF_READERS[field].names]);
+/** Bidders have relied on these since the brief was published. */
+export const FIXED_WHEN_OPEN: readonly BriefFieldName[] = ["access", "isNdaRequired", "ndaText", "ndaTextZh", "categoryId"];
+
+/**
+ * The names of the controls of one step: those that are absent from what was posted are empty. The form of a published
+ * brief has none for what is fixed.
+ */
+export const controlsOfStep = (step: Exclude<BriefStep, "review">, isPublished = false): string[] =>
+  STEP_FIELDS[step].filter((field) => !isPublished || !FIXED_WHEN_OPEN.includes(field)).flatMap((field) => [...BRIEF_READERS[field].names]);

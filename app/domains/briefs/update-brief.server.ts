@@ -10,7 +10,7 @@ import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { eq } from "drizzle-orm";
 import { briefProblems } from "./brief";
-import { BRIEF_READERS } from "./brief-form";
+import { BRIEF_READERS, FIXED_WHEN_OPEN } from "./brief-form";
 import { briefChanges, type BriefChanges, type BriefFieldName, type BriefFields, briefId } from "./brief-input";
 import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
@@ -25,9 +25,6 @@ const updateBriefInput = z.strictObject({
   /** The revision that the caller has seen; another one in between is refused. */
   revision: z.number().int().optional(),
 });
-
-/** Bidders have relied on these since the brief was published. */
-const FIXED_WHEN_OPEN: readonly BriefFieldName[] = ["access", "isNdaRequired", "ndaText", "ndaTextZh", "categoryId"];
 
 /**
  * Changes any field of a draft, and of an open brief those that bidders have not bound themselves to: an open

@@ -4,6 +4,7 @@ import type { AuthRequest } from "./auth-request";
 import { authFor } from "./auth.server";
 import { challengeInput } from "./identity-input";
 import { callLibrary, libraryHeaders } from "./internal/auth-request.server";
+import { sessionCookiePrefix } from "./internal/session-cookie.server";
 import { challengeByAddress } from "./rate-limits";
 import { recordSignIn } from "./sign-in.server";
 import { takeToken } from "./take-token.server";
@@ -25,3 +26,7 @@ export async function completeTwoFactor(ctx: Ctx, request: AuthRequest, input: u
   await recordSignIn(ctx, result.response.user.id, values.method);
   return { cookies: result.headers };
 }
+
+/** Whether the browser holds a challenge, that is, whether a right password was given here. A forged one opens nothing. */
+export const holdsChallenge = (headers: Headers): boolean =>
+  (headers.get("cookie") ?? "").split("; ").some((cookie) => cookie.includes(`${sessionCookiePrefix}.two_factor=`));

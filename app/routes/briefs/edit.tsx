@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   const step = BRIEF_STEPS.find((known) => known === form.get("step")) ?? "basics";
   if (intent === "publish") return publish();
   if (intent === "change" && step !== "review") {
-    const typed = typedForm(form, controlsOfStep(step));
+    const typed = typedForm(form, controlsOfStep(step, true));
     const { issues, stale } = await saveOpenBrief(ctx, { briefId, revision: form.get("revision"), form: typed });
     if (stale) return data({ isSaved: false, issues, typed, stale }, { status: 409 });
     if (Object.keys(issues).length > 0) return data({ isSaved: false, issues, typed }, { status: 422 });
@@ -155,7 +155,7 @@ function StepForm({ step, form, issues, revision }: StepFormProps) {
   );
   return (
     <DraftForm step={step} isNew={revision !== undefined} actions={actions}>
-      <Page field={fieldsOf(form, issues)} />
+      <Page field={fieldsOf(form, issues)} isPublished={revision !== undefined} />
     </DraftForm>
   );
 }

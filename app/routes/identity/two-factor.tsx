@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { completeTwoFactor } from "~/domains/identity/complete-two-factor.server";
+import { completeTwoFactor, holdsChallenge } from "~/domains/identity/complete-two-factor.server";
 import { challengeInput } from "~/domains/identity/identity-input";
 import { AuthCard } from "~/domains/identity/ui/auth-card";
 import { TextLink } from "~/domains/identity/ui/text-link";
@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const redirectTo = localPath(searchParams.get("redirectTo"), "/home");
   if (user) throw redirect(redirectTo);
+  if (!holdsChallenge(args.request.headers)) throw redirect(`/sign-in?${new URLSearchParams({ redirectTo })}`);
   return {
     title: t("identity:challenge.page_title"),
     redirectTo,

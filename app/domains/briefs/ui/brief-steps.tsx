@@ -14,6 +14,7 @@ import { RadioGroup } from "~/ui/radio-group";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { AudienceFields } from "./audience-fields";
+import { FixedCategory, FixedRules } from "./fixed-facts";
 import { useMarketOptions } from "./market-options";
 import { EXCLUSIVITIES } from "../vocabulary";
 
@@ -22,9 +23,11 @@ const timeZoneNames = (): string[] => [...new Set(["UTC", ...Intl.supportedValue
 
 interface StepProps {
   field: FieldOf;
+  /** What bidders rely on is shown, and has no control. */
+  isPublished?: boolean;
 }
 
-export function BasicsStep({ field }: StepProps) {
+export function BasicsStep({ field, isPublished }: StepProps) {
   const { t } = useTranslation("briefs");
   const options = useMarketOptions();
   return (
@@ -32,9 +35,11 @@ export function BasicsStep({ field }: StepProps) {
       <TwoLanguages field={field} name="title" label={t("field.title")} help={t("help.title")} placeholder={t("example.title")} maxLength={140} />
       <TwoLanguages field={field} name="productName" label={t("field.productName")} maxLength={140} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field field={field("categoryId")} label={t("field.categoryId")} help={t("help.categoryId")}>
-          <Select options={options.leafCategories} placeholder={t("choose")} />
-        </Field>
+        {isPublished ? <FixedCategory field={field} /> : (
+          <Field field={field("categoryId")} label={t("field.categoryId")} help={t("help.categoryId")}>
+            <Select options={options.leafCategories} placeholder={t("choose")} />
+          </Field>
+        )}
         <Field field={field("objective")} label={t("field.objective")}>
           <Select options={options.objectives} placeholder={t("choose")} />
         </Field>
@@ -115,18 +120,18 @@ export function BudgetStep({ field }: StepProps) {
   );
 }
 
-export function RulesStep({ field }: StepProps) {
+export function RulesStep({ field, isPublished }: StepProps) {
   const { t } = useTranslation("briefs");
-  const isNda = field("isNdaRequired").initialValue === "on";
-  const [needsNda, setNeedsNda] = useState(isNda);
   return (
     <>
-      <FieldGroup field={field("access")} legend={t("field.access")}>
-        <RadioGroup layout="cards" defaultValue="open_call" options={[
-          { value: "open_call", label: t("access.open_call"), help: t("access_help.open_call") },
-          { value: "invitation", label: t("access.invitation"), help: t("access_help.invitation") },
-        ]} />
-      </FieldGroup>
+      {isPublished ? <FixedRules field={field} /> : (
+        <FieldGroup field={field("access")} legend={t("field.access")}>
+          <RadioGroup layout="cards" defaultValue="open_call" options={[
+            { value: "open_call", label: t("access.open_call"), help: t("access_help.open_call") },
+            { value: "invitation", label: t("access.invitation"), help: t("access_help.invitation") },
+          ]} />
+        </FieldGroup>
+      )}
       <FieldGroup field={field("visibility")} legend={t("field.visibility")}>
         <RadioGroup layout="cards" defaultValue="public" options={[
           { value: "public", label: t("visibility.public"), help: t("visibility_help.public") },
@@ -136,6 +141,16 @@ export function RulesStep({ field }: StepProps) {
       <Field field={field("isBudgetPublic")} label={t("field.isBudgetPublic")} hideLabel>
         <Checkbox label={t("field.isBudgetPublic")} help={t("help.isBudgetPublic")} />
       </Field>
+      {isPublished ? null : <NdaFields field={field} />}
+    </>
+  );
+}
+
+function NdaFields({ field }: { field: FieldOf }) {
+  const { t } = useTranslation("briefs");
+  const [needsNda, setNeedsNda] = useState(field("isNdaRequired").initialValue === "on");
+  return (
+    <>
       <Field field={field("isNdaRequired")} label={t("field.isNdaRequired")} hideLabel>
         <Checkbox label={t("field.isNdaRequired")} help={t("help.isNdaRequired")} onChange={(event) => setNeedsNda(event.target.checked)} />
       </Field>

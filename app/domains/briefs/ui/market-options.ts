@@ -14,6 +14,9 @@ const MAIN_TERRITORIES = [
   "CN", "HK", "TW", "JP", "KR", "SG", "TH", "VN", "ID", "MY", "PH", "IN", "US", "CA", "MX", "BR", "GB", "EU", "FR", "DE", "ES", "IT", "AE", "AU",
 ];
 
+/** In a list of all, these stand before the main markets. */
+const ALL_OF_MANY = ["WW", "EU"];
+
 const optionsOf = (values: readonly string[], label: (value: string) => string): Option[] =>
   values.map((value) => ({ value, label: label(value) }));
 
@@ -32,7 +35,7 @@ export function useMarketOptions() {
     objectives: optionsOf(OBJECTIVES, words.objective),
     platforms: optionsOf(PLATFORMS.map(({ id }) => id), words.platform),
     languages: optionsOf(TITLE_LANGUAGES, format.language),
-    territories: optionsOf(TERRITORIES, words.territory),
+    territories: optionsOf([...new Set([...ALL_OF_MANY, ...MAIN_TERRITORIES, ...TERRITORIES])], words.territory),
     mainTerritories: optionsOf(MAIN_TERRITORIES, words.territory),
     genders: optionsOf(["all", "women", "men"], (gender) => t(`gender.${gender}`)),
     /** Leaves under the names of their parents. */
