@@ -135,7 +135,7 @@ describe("changing a published brief in the browser", () => {
     const { issues } = await saveOpenBrief(brand.ctx, { briefId: id, revision, form: { title: "Tea for a train" } });
     expect(issues).toEqual({});
     await page.getByRole("button", { name: "Save the change" }).click();
-    await page.getByText("Somebody else changed this brief meanwhile").waitFor();
+    await page.getByText("Somebody else changed this meanwhile").waitFor();
     await page.getByText("Changed: Headline.").waitFor();
     expect(await page.getByLabel("Headline").first().inputValue()).toBe("Tea for a ferry");
     await look(page, "brief-changed-meanwhile");

@@ -13,7 +13,7 @@ import { publishWebhooks } from "~/domains/webhooks/publish-webhooks.server";
 import { BRIEF_LIFECYCLE } from "./brief";
 import { briefId } from "./brief-input";
 import { draftProblems } from "./internal/brief-readiness";
-import { type BriefRow, fieldsOf } from "./internal/brief-row";
+import { type BriefRow, fieldsOf, inSomeLanguage } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
 import { showCover } from "./internal/show-cover.server";
 import { briefSearchColumns, writeBrief } from "./internal/write-brief.server";
@@ -33,7 +33,7 @@ export async function publishBrief(ctx: Ctx, input: unknown): Promise<BriefRow> 
   if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
   return withTransaction(ctx, async (ctx) => {
     const published = await writeBrief(ctx, { id, states: statesBefore(BRIEF_LIFECYCLE, "publish"), revision }, {
-      ...inSomeLanguage(brief), ...(await searchOf(ctx, brief)), state: "open" as const, publishedAt: ctx.now, draftInput: {},
+      ...inSomeLanguage(fieldsOf(brief)), ...(await searchOf(ctx, brief)), state: "open" as const, publishedAt: ctx.now, draftInput: {},
     });
     await showCover(ctx, published);
     await recordAudit(ctx, { action: "brief.published", subjectType: "brief", subjectId: id });
@@ -44,15 +44,6 @@ export async function publishBrief(ctx: Ctx, input: unknown): Promise<BriefRow> 
     }
     return published;
   });
-}
-
-/** Texts given in Chinese only also stand where readers of other languages look. */
-function inSomeLanguage(brief: BriefRow) {
-  return {
-    title: brief.title || (brief.titleZh ?? ""),
-    productName: brief.productName ?? brief.productNameZh,
-    summary: brief.summary ?? brief.summaryZh,
-  };
 }
 
 async function searchOf(ctx: Ctx, brief: BriefRow) {

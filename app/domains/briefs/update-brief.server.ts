@@ -2,8 +2,8 @@ import { z } from "zod";
 import { organizations } from "~db/schema/organizations";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
+import { changedFields } from "~/domains/core/changed-fields";
 import type { Ctx } from "~/domains/core/context";
-import { canonicalJson } from "~/domains/deals/canonical";
 import { enqueue } from "~/domains/core/enqueue.server";
 import { DomainError } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
@@ -12,7 +12,7 @@ import { eq } from "drizzle-orm";
 import { briefProblems } from "./brief";
 import { BRIEF_READERS, FIXED_WHEN_OPEN } from "./brief-form";
 import { briefChanges, type BriefChanges, type BriefFieldName, type BriefFields, briefId } from "./brief-input";
-import { type BriefRow, columnsOf, fieldsOf } from "./internal/brief-row";
+import { type BriefRow, columnsOf, fieldsOf, inSomeLanguage } from "./internal/brief-row";
 import { loadOwnBrief } from "./internal/load-brief.server";
 import { showCover } from "./internal/show-cover.server";
 import { tellBidders } from "./internal/tell-bidders.server";
@@ -41,12 +41,12 @@ export async function updateBrief(ctx: Ctx, input: unknown): Promise<BriefRow> {
   const problems = isPublished ? briefProblems(fields, ctx.now) : [];
   if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
   return withTransaction(ctx, async (ctx) => {
-    const published = isPublished ? { ...(await searchOf(ctx, brief, fields)), state: "open" as const, closedAt: null } : {};
+    const published = isPublished ? { ...inSomeLanguage(fields), ...(await searchOf(ctx, brief, fields)), state: "open" as const, closedAt: null } : {};
     const written = await writeBrief(ctx, { id, states: [isPublished ? brief.state : "draft"], revision }, {
       ...columnsOf(changes), ...published, draftInput: withoutTyped(brief, changes),
     });
     await showCover(ctx, written);
-    const changed = changedFields(brief, changes);
+    const changed = changedFields(fieldsOf(brief), changes);
     await recordAudit(ctx, {
       action: "brief.updated", subjectType: "brief", subjectId: id, details: { revision: written.revision, fields: Object.keys(changes), ...(isPublished ? { changedWhileOpen: changed } : {}) },
     });
@@ -60,15 +60,6 @@ async function searchOf(ctx: Ctx, brief: BriefRow, fields: BriefFields) {
     .from(organizations).where(eq(organizations.id, brief.organizationId));
   return organization ? briefSearchColumns(fields, organization) : {};
 }
-
-/** What a field says; in which order several were ticked says nothing. */
-const asSaid = (value: BriefFields[BriefFieldName] | undefined): string =>
-  canonicalJson(Array.isArray(value) ? [...value].toSorted() : (value ?? null));
-
-const changedFields = (brief: BriefRow, changes: BriefChanges): BriefFieldName[] => {
-  const before = fieldsOf(brief);
-  return (Object.keys(changes) as BriefFieldName[]).filter((name) => asSaid(changes[name]) !== asSaid(before[name]));
-};
 
 /** A new deadline rings anew, and everybody who relies on the brief is told. */
 async function afterOpenChange(ctx: Ctx, brief: BriefRow, changed: readonly BriefFieldName[]): Promise<void> {

@@ -59,3 +59,6 @@ export type ProductionChanges = z.output<typeof productionChanges>;
 
 export const productionId = z.string().min(1).max(60);
 export const productionReason = typedText(500).min(1, "errors:field.required");
+
+/** A page of the form as typed, by control. */
+export const typedProduction = z.record(z.string().max(60), z.union([z.string().max(20_000), z.array(z.string().max(200)).max(300)]));

@@ -9,7 +9,7 @@ import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { loadOwnProduction } from "./internal/load-production.server";
-import { draftProblems, fieldsOf, type ProductionRow } from "./internal/production-row";
+import { draftProblems, fieldsOf, inSomeLanguage, type ProductionRow } from "./internal/production-row";
 import { pictureIds, productionSearchColumns, writeProduction } from "./internal/write-production.server";
 import { canManageProduction } from "./policy";
 import { PRODUCTION_LIFECYCLE } from "./production";
@@ -29,9 +29,7 @@ export async function publishProduction(ctx: Ctx, input: unknown): Promise<Produ
   if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
   return withTransaction(ctx, async (ctx) => {
     const published = await writeProduction(ctx, { id, states: statesBefore(PRODUCTION_LIFECYCLE, "publish"), revision }, {
-      // a title given in Chinese only also stands where readers of other languages look
-      title: production.title || (production.titleZh ?? ""),
-      logline: production.logline ?? production.loglineZh,
+      ...inSomeLanguage(fieldsOf(production)),
       ...(await productionSearchColumns(ctx, production.organizationId, fieldsOf(production))),
       state: "published", publishedAt: production.publishedAt ?? ctx.now, archivedAt: null, draftInput: {},
     });

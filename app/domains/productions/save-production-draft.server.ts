@@ -9,10 +9,9 @@ import { columnsOf } from "./internal/production-row";
 import { writeProduction } from "./internal/write-production.server";
 import { canManageProduction } from "./policy";
 import { PRODUCTION_READERS } from "./production-form";
-import { productionFields, productionId } from "./production-input";
+import { productionFields, productionId, typedProduction } from "./production-input";
 
-const typed = z.union([z.string().max(20_000), z.array(z.string().max(200)).max(300)]);
-const saveProductionDraftInput = z.strictObject({ productionId, form: z.record(z.string().max(60), typed) });
+const saveProductionDraftInput = z.strictObject({ productionId, form: typedProduction });
 
 /**
  * Saves a page of a draft as it is being typed. Nothing is refused: what cannot be read is kept as typed and

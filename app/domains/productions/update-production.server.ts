@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { recordAudit } from "~/domains/audit/record-audit.server";
 import { authorize } from "~/domains/core/authorize";
+import { changedFields } from "~/domains/core/changed-fields";
 import type { Ctx } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { setFilesPublic } from "~/domains/files/set-files-public.server";
 import { loadOwnProduction } from "./internal/load-production.server";
-import { columnsOf, fieldsOf, type ProductionRow } from "./internal/production-row";
+import { columnsOf, fieldsOf, inSomeLanguage, type ProductionRow } from "./internal/production-row";
 import { pictureIds, productionSearchColumns, writeProduction } from "./internal/write-production.server";
 import { canManageProduction } from "./policy";
 import { productionProblems } from "./production";
@@ -34,13 +35,14 @@ export async function updateProduction(ctx: Ctx, input: unknown): Promise<Produc
   const problems = isListed ? productionProblems(fields) : [];
   if (problems.length > 0) throw new DomainError("invalid", { issues: problems });
   return withTransaction(ctx, async (ctx) => {
-    const search = isListed ? await productionSearchColumns(ctx, production.organizationId, fields) : {};
+    const listed = isListed ? { ...inSomeLanguage(fields), ...(await productionSearchColumns(ctx, production.organizationId, fields)) } : {};
     const written = await writeProduction(ctx, { id, states: [production.state], revision }, {
-      ...columnsOf(changes), ...search, draftInput: withoutTyped(production, Object.keys(changes) as ProductionFieldName[]),
+      ...columnsOf(changes), ...listed, draftInput: withoutTyped(production, Object.keys(changes) as ProductionFieldName[]),
     });
     if (written.state === "published" && written.visibility !== production.visibility) await showPictures(ctx, written);
     await recordAudit(ctx, {
-      action: "production.updated", subjectType: "production", subjectId: id, details: { fields: Object.keys(changes) },
+      action: "production.updated", subjectType: "production", subjectId: id,
+      details: { revision: written.revision, fields: changedFields(fieldsOf(production), changes) },
     });
     return written;
   });

@@ -1,24 +1,25 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { BRIEF_READERS, BRIEF_STEPS, type BriefStep, controlsOfStep } from "~/domains/briefs/brief-form";
 import { getBriefDraft } from "~/domains/briefs/get-brief.server";
 import { publishBrief } from "~/domains/briefs/publish-brief.server";
 import { saveBriefDraft } from "~/domains/briefs/save-brief-draft.server";
-import { type OpenBriefSaving, saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
+import { saveOpenBrief } from "~/domains/briefs/save-open-brief.server";
 import { useFieldNames } from "~/domains/briefs/ui/brief-changes";
 import { BriefReview } from "~/domains/briefs/ui/brief-review";
 import { BriefStepNav } from "~/domains/briefs/ui/brief-step-nav";
 import { AudienceStep, BasicsStep, BudgetStep, PlacementStep, RulesStep } from "~/domains/briefs/ui/brief-steps";
+import type { FormSaving } from "~/domains/core/form-saving";
 import { controlOf, type TypedForm } from "~/domains/core/typed-form";
 import { DraftForm } from "~/domains/core/ui/draft-form";
 import { fieldsOf } from "~/domains/core/ui/form-fields";
+import { StaleForm } from "~/domains/core/ui/stale-form";
 import { requireMember } from "~/http/context.server";
 import { neighbour, stepOf, typedForm } from "~/http/draft-form.server";
 import { isDomainError } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
-import { Alert } from "~/ui/alert";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { SubmitButton } from "~/ui/submit-button";
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.title ?? ""} · Scenemark` }];
 
-interface EditAnswer extends OpenBriefSaving {
+interface EditAnswer extends FormSaving {
   isSaved: boolean;
   /** What was sent: without scripts the page is made anew of it. */
   typed?: TypedForm;
@@ -92,6 +93,7 @@ export default function EditBrief() {
   const { brief, form, problems, step, steps, isPublished, title, about } = useLoaderData<typeof loader>();
   const answer = useActionData<EditAnswer>();
   const { t } = useTranslation("briefs");
+  const fieldNames = useFieldNames();
   const stale = answer?.stale;
   return (
     <>
@@ -100,7 +102,7 @@ export default function EditBrief() {
         {steps.length > 1 ? <BriefStepNav current={step} problems={problems} steps={steps} /> : null}
         {step === "review" ? <BriefReview brief={brief} problems={problems} /> : (
           <>
-            {stale ? <StaleBrief fields={stale.fields} /> : null}
+            {stale ? <StaleForm fields={fieldNames(stale.fields)} /> : null}
             <StepForm
               key={step} step={step} form={{ ...form, ...answer?.typed }} issues={answer?.issues ?? issuesOf(form, problems)}
               {...(isPublished ? { revision: stale?.revision ?? brief.revision } : {})}
@@ -109,19 +111,6 @@ export default function EditBrief() {
         )}
       </PageBody>
     </>
-  );
-}
-
-/** Says what others changed; what was typed stands below and goes over theirs when it is sent once more. */
-function StaleBrief({ fields }: { fields: readonly string[] }) {
-  const { t } = useTranslation("briefs");
-  const names = useFieldNames();
-  const { pathname, search } = useLocation();
-  return (
-    <Alert tone="held" live title={t("stale.title")}>
-      <p>{fields.length > 0 ? t("stale.fields", { fields: names(fields) }) : null} {t("stale.body")}</p>
-      <Link to={`${pathname}${search}`} reloadDocument className="underline">{t("stale.reload")}</Link>
-    </Alert>
   );
 }
 

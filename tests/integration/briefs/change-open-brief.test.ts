@@ -55,6 +55,14 @@ describe("changing a published brief", () => {
     expect((await briefOf(briefId)).revision).toBe(revision);
   });
 
+  it("shows the Chinese texts everywhere when the English ones are taken away", async () => {
+    const { briefId, brand } = await aBid(db);
+    const { revision } = await briefOf(briefId);
+    const form = { title: "", titleZh: "新茶", productName: "", productNameZh: "茶", summary: "", summaryZh: "写给城市的茶。" };
+    expect(await saveOpenBrief(brand.ctx, { briefId, revision, form })).toEqual({ issues: {} });
+    expect(await briefOf(briefId)).toMatchObject({ title: "新茶", productName: "茶", summary: "写给城市的茶。" });
+  });
+
   it("is refused to others, to viewers and to whoever has seen an older one", async () => {
     const { briefId, brand, studio } = await aBid(db);
     const { revision } = await briefOf(briefId);

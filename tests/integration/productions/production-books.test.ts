@@ -14,7 +14,8 @@ import { orderProductionStills } from "~/domains/productions/order-production-st
 import { presentProduction } from "~/domains/productions/present-production";
 import { publishProduction } from "~/domains/productions/publish-production.server";
 import { removeProductionImage } from "~/domains/productions/remove-production-image.server";
-import { saveProductionForm } from "~/domains/productions/save-production-form.server";
+import { saveListedProduction } from "~/domains/productions/save-listed-production.server";
+import { saveProductionDraft } from "~/domains/productions/save-production-draft.server";
 import { takeDownProduction } from "~/domains/productions/take-down-production.server";
 import { updateProduction } from "~/domains/productions/update-production.server";
 import { uploadScript } from "~/domains/productions/upload-script.server";
@@ -106,18 +107,39 @@ describe("the script", () => {
     });
 });
 
-describe("saveProductionForm", () => {
+describe("saving a page of the form", () => {
+  const form = { title: "Changed", episodes: "many" };
+
   it("takes everything of a draft, and of a listed title only what can be read as a whole", async () => {
     const { ctx } = await aStudio(db);
-    const form = { title: "Changed", episodes: "many" };
     const draft = await createProduction(ctx, completeProduction(TEST_NOW));
-    expect(await saveProductionForm(ctx, { productionId: draft.id, state: "draft", form })).toEqual({ episodes: "errors:field.number_invalid" });
+    expect((await saveProductionDraft(ctx, { productionId: draft.id, form })).issues).toEqual({ episodes: "errors:field.number_invalid" });
     expect((await getProductionDraft(ctx, draft.id)).form).toMatchObject(form);
-    const listed = await aPublishedProduction(ctx);
-    expect(await saveProductionForm(ctx, { productionId: listed.id, state: "published", form })).toEqual({ episodes: "errors:field.number_invalid" });
-    expect((await getProduction(ctx, listed.id)).fields.title).toBe("The Lantern Keeper");
-    expect(await saveProductionForm(ctx, { productionId: listed.id, state: "published", form: { ...form, episodes: "12" } })).toEqual({});
-    expect((await getProduction(ctx, listed.id)).fields).toMatchObject({ title: "Changed", episodes: 12 });
+    const { id: productionId, revision } = await aPublishedProduction(ctx);
+    expect(await saveListedProduction(ctx, { productionId, revision, form })).toEqual({ issues: { episodes: "errors:field.number_invalid" } });
+    expect((await getProduction(ctx, productionId)).fields.title).toBe("The Lantern Keeper");
+    expect(await saveListedProduction(ctx, { productionId, revision, form: { title: "", titleZh: "" } })).toEqual({ issues: { title: "errors:field.required" } });
+    expect(await saveListedProduction(ctx, { productionId, revision, form: { ...form, episodes: "12" } })).toEqual({ issues: {} });
+    expect((await getProduction(ctx, productionId)).fields).toMatchObject({ title: "Changed", episodes: 12 });
+  });
+
+  it("shows the Chinese text everywhere when the English one of a listed title is taken away", async () => {
+    const { ctx } = await aStudio(db);
+    const { id: productionId, revision } = await aPublishedProduction(ctx);
+    expect(await saveListedProduction(ctx, { productionId, revision, form: { title: "", logline: "" } })).toEqual({ issues: {} });
+    const { fields } = await getProduction(ctx, productionId);
+    expect(fields).toMatchObject({ title: fields.titleZh, logline: fields.loglineZh });
+  });
+
+  it("of a listed title tells who was too slow what the others changed, and takes the change when it is sent once more", async () => {
+    const { ctx } = await aStudio(db);
+    const { id: productionId, revision } = await aPublishedProduction(ctx);
+    await saveListedProduction(ctx, { productionId, revision, form: { episodes: "12", minutesPerEpisode: "" + (await getProduction(ctx, productionId)).fields.minutesPerEpisode } });
+    const late = await saveListedProduction(ctx, { productionId, revision, form: { title: "Changed" } });
+    expect(late).toEqual({ issues: {}, stale: { revision: revision + 1, fields: ["episodes"] } });
+    expect((await getProduction(ctx, productionId)).fields.title).toBe("The Lantern Keeper");
+    expect(await saveListedProduction(ctx, { productionId, revision: late.stale?.revision, form: { title: "Changed" } })).toEqual({ issues: {} });
+    expect((await getProduction(ctx, productionId)).fields).toMatchObject({ title: "Changed", episodes: 12 });
   });
 });
 

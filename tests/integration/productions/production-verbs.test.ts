@@ -10,7 +10,7 @@ import { orderProductionStills } from "~/domains/productions/order-production-st
 import { publishProduction } from "~/domains/productions/publish-production.server";
 import { removeProductionImage } from "~/domains/productions/remove-production-image.server";
 import { saveProductionDraft } from "~/domains/productions/save-production-draft.server";
-import { saveProductionForm } from "~/domains/productions/save-production-form.server";
+import { saveListedProduction } from "~/domains/productions/save-listed-production.server";
 import { takeDownProduction } from "~/domains/productions/take-down-production.server";
 import { updateProduction } from "~/domains/productions/update-production.server";
 import { uploadScript } from "~/domains/productions/upload-script.server";
@@ -62,10 +62,10 @@ describe("saveProductionDraft", () => {
   });
 });
 
-describe("saveProductionForm", () => {
+describe("saveListedProduction", () => {
   itGuards({
     ...own, world: aTitle, pair: "both",
-    act: ({ id }, ctx) => saveProductionForm(ctx, { productionId: id, state: "published", form: { title: "New" } }),
+    act: ({ id, revision }, ctx) => saveListedProduction(ctx, { productionId: id, revision, form: { title: "New" } }),
   });
 });
 

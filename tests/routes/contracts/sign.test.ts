@@ -1,40 +1,23 @@
-import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { getContract } from "~/domains/contracts/get-contract.server";
 import { openContractFile } from "~/domains/contracts/open-contract-file.server";
-import { signIn } from "~/domains/identity/sign-in.server";
 import { action as decline, loader as show } from "~/routes/contracts/show";
 import { action as sign } from "~/routes/contracts/sign";
 import { action as verify } from "~/routes/contracts/verify";
 import { aSignedDeal } from "~tests/factories/contracts";
 import { anAcceptedDeal } from "~tests/factories/deals";
-import { withCookies } from "~tests/factories/identity";
-import type { Party } from "~tests/factories/organizations";
-import { TEST_PASSWORD, withPassword } from "~tests/factories/sign-in";
+import { TEST_PASSWORD } from "~tests/factories/sign-in";
 import { testDatabase } from "~tests/setup/database";
+import { cookieOf, loadContext } from "~tests/setup/route-visit";
 
-const { db, ctxFor } = testDatabase();
+const { db } = testDatabase();
 const ORIGIN = "http://localhost:3000";
-
-/** What the web process hands to every request; each request its own, as in life. */
-const loadContext = (): AppLoadContext => ({
-  services: { db, log: pino({ level: "silent" }), live: { subscribe: () => () => undefined, closing: new AbortController().signal } },
-  nonce: "n", requestId: "req_test", clientAddress: "203.0.113.7",
-});
-
-/** The cookie of this person after signing in, the real way. */
-async function cookieOf(party: Party): Promise<Headers> {
-  const email = await withPassword(db, party.owner);
-  const visitor = { ...ctxFor({ kind: "anonymous" }), now: new Date() };
-  const { cookies } = await signIn(visitor, { headers: new Headers(), clientAddress: "203.0.113.7" }, { email, password: TEST_PASSWORD });
-  return withCookies(new Headers(), cookies);
-}
 
 function post(path: string, body: Record<string, string> | FormData, headers = new Headers()): ActionFunctionArgs {
   const init = { method: "POST", headers, body: body instanceof FormData ? body : new URLSearchParams(body) };
   const dealId = /deals\/([^/]+)/.exec(path)?.[1];
-  return { request: new Request(ORIGIN + path, init), params: dealId ? { dealId } : {}, context: loadContext() };
+  return { request: new Request(ORIGIN + path, init), params: dealId ? { dealId } : {}, context: loadContext(db) };
 }
 
 const statusOf = (answer: unknown): number | undefined => {
@@ -52,10 +35,10 @@ async function anUnsigned() {
 describe("the signing page", () => {
   it("signs after the password, typed by one party and drawn by the other", async () => {
     const { brand, studio, dealId, form, path } = await anUnsigned();
-    const first = await sign(post(path, form, await cookieOf(brand)));
+    const first = await sign(post(path, form, await cookieOf(db, brand)));
     expect(statusOf(first)).toBe(302);
     const drawn = { ...form, method: "drawn", typedName: "", drawing: "M10.0 20.0 L30.5 40.2 L50.1 10.9" };
-    expect(statusOf(await sign(post(path, drawn, await cookieOf(studio))))).toBe(302);
+    expect(statusOf(await sign(post(path, drawn, await cookieOf(db, studio))))).toBe(302);
     const contract = await getContract(brand.ctx, { dealId });
     expect(contract).toMatchObject({ state: "signed" });
     expect(contract.parties.map((party) => party.signature?.method).toSorted()).toEqual(["drawn", "typed"]);
@@ -63,7 +46,7 @@ describe("the signing page", () => {
 
   it("refuses a wrong password, an open confirmation, a missing name and a foreign hash, and signs nothing", async () => {
     const { brand, dealId, form, path } = await anUnsigned();
-    const cookie = await cookieOf(brand);
+    const cookie = await cookieOf(db, brand);
     const answer = async (changes: Record<string, string>) => statusOf(await sign(post(path, { ...form, ...changes }, cookie)));
     expect(await answer({ password: "not the password" })).toBe(422);
     expect(await answer({ hasRead: "" })).toBe(422);
@@ -83,9 +66,9 @@ describe("the signing page", () => {
 describe("the contract page", () => {
   it("shows the contract, and lets a party decline with a reason", async () => {
     const { studio, dealId, form } = await anUnsigned();
-    const cookie = await cookieOf(studio);
+    const cookie = await cookieOf(db, studio);
     const path = `/deals/${dealId}/contract`;
-    const { contract } = await show({ request: new Request(ORIGIN + path, { headers: cookie }), params: { dealId }, context: loadContext() });
+    const { contract } = await show({ request: new Request(ORIGIN + path, { headers: cookie }), params: { dealId }, context: loadContext(db) });
     expect(contract.canSign.allowed).toBe(true);
     const answer = await decline(post(path, { intent: "decline", contractId: form.contractId, reason: "counsel_objects", note: "" }, cookie));
     expect(statusOf(answer)).toBe(302);

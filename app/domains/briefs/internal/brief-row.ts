@@ -65,3 +65,8 @@ export function columnsOf({ title, window, budget, replyDeadline, ...rest }: Bri
     ...(replyDeadline === undefined ? {} : deadlineColumns(replyDeadline)),
   };
 }
+
+/** What a published brief shows everywhere: texts given in Chinese only also stand where readers of other languages look. */
+export const inSomeLanguage = ({ title, titleZh, productName, productNameZh, summary, summaryZh }: BriefFields) => ({
+  title: title ?? titleZh ?? "", productName: productName ?? productNameZh, summary: summary ?? summaryZh,
+});

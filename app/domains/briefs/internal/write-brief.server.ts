@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { briefs } from "~db/schema/briefs";
-import { auditEntries } from "~db/schema/house";
+import { changedSince } from "~/domains/audit/changed-since.server";
 import type { Ctx } from "~/domains/core/context";
 import { conflict, DomainError } from "~/domains/core/errors";
 import { searchColumns } from "~/domains/search/search-columns.server";
@@ -38,20 +38,10 @@ async function whyNot(ctx: Ctx, target: { id: string; states: readonly BriefStat
     .from(briefs)
     .where(eq(briefs.id, target.id));
   if (now && target.states.includes(now.state)) {
-    const issues = (await changedSince(ctx, target.id, target.revision ?? now.revision)).map((path) => ({ path, message: "errors:field.changed_meanwhile" }));
+    const issues = (await changedSince(ctx, { action: "brief.updated", subjectId: target.id, revision: target.revision ?? now.revision })).map((path) => ({ path, message: "errors:field.changed_meanwhile" }));
     return new DomainError("stale_version", { reason: "briefs:reason.changed_meanwhile", params: { revision: now.revision }, issues });
   }
   return conflict("briefs:reason.wrong_state", { state: now?.state ?? "cancelled" });
-}
-
-/** Names of the fields that were changed after this revision. */
-async function changedSince(ctx: Ctx, briefId: string, revision: number): Promise<string[]> {
-  const { details, subjectType, subjectId, action } = auditEntries;
-  const rows = await ctx.db
-    .selectDistinct({ field: sql<string>`jsonb_array_elements_text(coalesce(${details} -> 'changedWhileOpen', ${details} -> 'fields'))` })
-    .from(auditEntries)
-    .where(and(eq(subjectType, "brief"), eq(subjectId, briefId), eq(action, "brief.updated"), sql`(${details} ->> 'revision')::int > ${revision}`));
-  return rows.map(({ field }) => field).toSorted();
 }
 
 /** Searchable text of a brief: what its page shows to everyone who may see it; never what the NDA protects. */

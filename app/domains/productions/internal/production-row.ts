@@ -49,3 +49,8 @@ export function draftProblems(row: ProductionRow): FieldIssue[] {
 
 /** The form's start values: what is stored, overlaid with what could not be. */
 export const formOf = (row: ProductionRow): TypedForm => showTypedForm(fieldsOf(row), row.draftInput, PRODUCTION_READERS);
+
+/** What a listed title shows everywhere: texts given in Chinese only also stand where readers of other languages look. */
+export const inSomeLanguage = ({ title, titleZh, logline, loglineZh }: ProductionFields) => ({
+  title: title ?? titleZh ?? "", logline: logline ?? loglineZh,
+});

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { productions, productionStills } from "~db/schema/productions";
 import { organizations } from "~db/schema/organizations";
+import { changedSince } from "~/domains/audit/changed-since.server";
 import type { Ctx } from "~/domains/core/context";
 import { conflict, DomainError, notFound } from "~/domains/core/errors";
 import { searchColumns } from "~/domains/search/search-columns.server";
@@ -14,7 +15,10 @@ interface WriteTarget {
   revision?: number | undefined;
 }
 
-/** Changes a title while it is in one of these states and, when told, still at the revision the caller has seen. */
+/**
+ * Changes a title while it is in one of these states and, when told, still at the revision the caller has seen. Throws
+ * `stale_version` with the newest revision and the fields that changed meanwhile when somebody was faster.
+ */
 export async function writeProduction(ctx: Ctx, target: WriteTarget, columns: ProductionColumns): Promise<ProductionRow> {
   const [written] = await ctx.db
     .update(productions)
@@ -35,7 +39,9 @@ async function whyNot(ctx: Ctx, target: WriteTarget): Promise<DomainError> {
     .from(productions)
     .where(eq(productions.id, target.id));
   if (now && target.states.includes(now.state)) {
-    return new DomainError("stale_version", { reason: "productions:reason.changed_meanwhile", params: { revision: now.revision } });
+    const changed = await changedSince(ctx, { action: "production.updated", subjectId: target.id, revision: target.revision ?? now.revision });
+    const issues = changed.map((path) => ({ path, message: "errors:field.changed_meanwhile" }));
+    return new DomainError("stale_version", { reason: "productions:reason.changed_meanwhile", params: { revision: now.revision }, issues });
   }
   return conflict("productions:reason.wrong_state", { state: now?.state ?? "draft" });
 }

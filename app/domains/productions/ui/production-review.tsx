@@ -64,13 +64,14 @@ function Problems({ problems }: { problems: readonly FieldIssue[] }) {
 
 interface StepNavProps {
   current: ProductionStep;
+  steps?: readonly ProductionStep[];
   problems: readonly FieldIssue[];
   /** Whether a picture or the script is there; both may wait. */
   hasFiles: boolean;
 }
 
 /** The pages of the form; one without open problems counts as done, and the one for files when there is one. */
-export function ProductionStepNav({ current, problems, hasFiles }: StepNavProps) {
+export function ProductionStepNav({ current, steps = PRODUCTION_STEPS, problems, hasFiles }: StepNavProps) {
   const { t } = useTranslation("productions");
   const withProblems = new Set(problems.map(({ path }) => productionStepOf(fieldOf(path))));
   const stateOf = (step: ProductionStep) => {
@@ -80,7 +81,7 @@ export function ProductionStepNav({ current, problems, hasFiles }: StepNavProps)
   return (
     <Steps
       label={t("steps.label")}
-      steps={PRODUCTION_STEPS.map((step) => ({ key: step, label: t(`steps.${step}`), to: `?step=${step}`, state: stateOf(step) }))}
+      steps={steps.map((step) => ({ key: step, label: t(`steps.${step}`), to: `?step=${step}`, state: stateOf(step) }))}
     />
   );
 }
