@@ -5,6 +5,7 @@ import { authorize } from "~/domains/core/authorize";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import type { TitleView } from "./deal-view";
+import { type OwnTitle, ownTitle } from "./own-title";
 import { firstTerms } from "./first-terms";
 import { contactOf, partiesOf } from "./internal/offer-parties.server";
 import { canBid } from "./policy";
@@ -13,7 +14,7 @@ import type { DealTerms } from "./terms";
 export interface BidSetup {
   brief: TitleView & { id: string };
   /** Titles of the studio that can be bid with. */
-  productions: (TitleView & { id: string; format: string | null; posterFileId: string | null })[];
+  productions: OwnTitle[];
   /** What the form starts from, once a production is chosen. */
   base: DealTerms | null;
 }
@@ -35,7 +36,7 @@ export async function loadBidSetup(
   const [payer, payee] = await partiesOf(ctx, [brief.organizationId, ctx.actor.organizationId]);
   return {
     brief: { id: brief.id, title: brief.brief.title, titleZh: brief.brief.titleZh },
-    productions: own.map(({ id, title, titleZh, format, posterFileId }) => ({ id, title, titleZh, format, posterFileId })),
+    productions: own.map(ownTitle),
     base: production && payer && payee ? firstTerms({ brief: brief.fields, payer, payee, production, contact: await contactOf(ctx) }) : null,
   };
 }

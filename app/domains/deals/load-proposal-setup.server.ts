@@ -7,7 +7,7 @@ import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { isCurrency } from "~/domains/core/money";
 import { parse } from "~/domains/core/parse";
-import type { TitleView } from "./deal-view";
+import { type OwnTitle, ownTitle } from "./own-title";
 import { firstProposal, PROPOSAL_KINDS, type ProposalKind } from "./first-proposal";
 import { contactOf, partiesOf } from "./internal/offer-parties.server";
 import { canPropose } from "./policy";
@@ -26,7 +26,7 @@ export interface ProposalSetup {
   /** The other kinds that this organization may choose for the same subject. */
   kinds: ProposalKind[];
   /** A studio's own titles, when it begins at a place. */
-  productions: (TitleView & { id: string; format: string | null; posterFileId: string | null })[];
+  productions: OwnTitle[];
   /** What the form starts from, once a title is chosen. */
   base: DealTerms | null;
 }
@@ -58,7 +58,7 @@ async function atPlace(ctx: Ctx<MemberActor>, { locationId, productionId, kind: 
   const { id, name, nameZh } = place;
   return {
     subject: { id, name, nameZh }, kind, kinds: ["location_fee", "incentive"],
-    productions: own.map((title) => ({ id: title.id, title: title.title, titleZh: title.titleZh, format: title.format, posterFileId: title.posterFileId })),
+    productions: own.map(ownTitle),
     base: production && payer && payee ? firstProposal({
       kind, payer, payee, production, contact: await contactOf(ctx), today: ctx.now.toISOString().slice(0, 10),
       location: { id, name, nameZh: nameZh ?? "", fee: feeOf(place) },

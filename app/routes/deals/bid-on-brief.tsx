@@ -15,7 +15,7 @@ import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
 import { actOnOfferForm, loadOfferForm } from "./offer-form.server";
 
-export const handle = { i18n: ["deals", "compliance"] };
+export const handle = { i18n: ["deals", "compliance", "market", "productions"] };
 
 const hrefOf = (briefId: string, productionId: string) => (step: string) =>
   step === "production" ? `/briefs/${briefId}/bid` : `/briefs/${briefId}/bid?production=${productionId}&step=${step}`;

@@ -16,7 +16,7 @@ import { LinkButton } from "~/ui/link-button";
 import { PageHeader } from "~/ui/page-header";
 import { actOnOfferForm, loadOfferForm } from "./offer-form.server";
 
-export const handle = { i18n: ["deals", "compliance"] };
+export const handle = { i18n: ["deals", "compliance", "market", "productions"] };
 
 interface Address {
   location: string | null;

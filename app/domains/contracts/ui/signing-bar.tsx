@@ -1,9 +1,7 @@
-import { PenLine } from "lucide-react";
+import { Info, PenLine } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { LinkButton } from "~/ui/link-button";
-import { Button } from "~/ui/button";
-
 import type { ContractView } from "../contract-view";
 import { useReasonText } from "./use-reason-text";
 
@@ -25,7 +23,7 @@ export function SigningBar({ contract }: { contract: SigningBarContract }) {
       {canSign.allowed ? (
         <LinkButton to={`/deals/${contract.dealId}/sign`} variant="primary" icon={PenLine}>{t("go_sign")}</LinkButton>
       ) : (
-        <Button variant="primary" icon={PenLine} disabledReason={reason(canSign.reason)}>{t("go_sign")}</Button>
+        <p className="flex items-center gap-2 text-13 text-ink-muted"><Info size={16} aria-hidden className="shrink-0" /> {reason(canSign.reason)}</p>
       )}
     </div>
   );

@@ -1,14 +1,16 @@
 import { Clapperboard } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useMarketWords } from "~/domains/briefs/ui/use-market-words";
+import { useSize } from "~/domains/productions/ui/title-cards";
 import { useFormat } from "~/i18n/use-format";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { List, ListRow } from "~/ui/list-row";
 import { Poster } from "~/ui/poster";
-import type { BidSetup } from "../../load-bid-setup.server";
+import type { OwnTitle } from "../../own-title";
 
 interface ChooseProductionProps {
-  productions: BidSetup["productions"];
+  productions: readonly OwnTitle[];
   href: (productionId: string) => string;
 }
 
@@ -16,6 +18,8 @@ interface ChooseProductionProps {
 export function ChooseProduction({ productions, href }: ChooseProductionProps) {
   const { t } = useTranslation("deals");
   const format = useFormat();
+  const words = useMarketWords();
+  const size = useSize();
   if (productions.length === 0) {
     return (
       <EmptyState icon={Clapperboard} title={t("bid.no_production_title")} body={t("bid.no_production_body")}
@@ -29,7 +33,7 @@ export function ChooseProduction({ productions, href }: ChooseProductionProps) {
         {productions.map((production) => {
           const title = format.either(production.title, production.titleZh);
           return (
-            <ListRow key={production.id} to={href(production.id)} serif title={title} facts={[]}
+            <ListRow key={production.id} to={href(production.id)} serif title={title} facts={[words.format(production.format), size(production)]}
               picture={<Poster size="sm" title={title} seed={production.id} src={production.posterFileId ? `/files/${production.posterFileId}?w=160` : null} />} />
           );
         })}
