@@ -83,7 +83,7 @@ export default function OperatorPayoutBatch() {
         title={t("batch_of", { date: format.date(batch.createdAt), currency: batch.currency })} badge={<BatchBadge state={batch.state} />}
         crumbs={[{ label: t("title"), to: "/operator/payouts" }, { label: t("batch") }]}
       />
-      <PageBody asideFirst aside={<><BatchActions batch={batch} /><Card title={t("history.title")}><BatchHistory batch={batch} /></Card></>}>
+      <PageBody aside={<><BatchActions batch={batch} /><Card title={t("history.title")}><BatchHistory batch={batch} /></Card></>}>
         {batch.isFrozen && isWaiting ? <Alert tone="blocked">{t("frozen_currency", { currency: batch.currency })}</Alert> : null}
         {isShort ? (
           <Alert tone="held" title={t("bank.short_title")}>
