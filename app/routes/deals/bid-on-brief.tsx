@@ -76,7 +76,7 @@ export default function BidOnBrief() {
           sendLabel={t("bid.send")}
         />
       ) : (
-        <ChooseProduction productions={productions} href={(id) => hrefOf(brief.id, id)("placements")} />
+        <ChooseProduction question={t("bid.choose")} productions={productions} href={(id) => hrefOf(brief.id, id)("placements")} />
       )}
     </>
   );

@@ -84,7 +84,7 @@ export default function ProposeDeal() {
           review={<OfferChecks review={form.review} clauseTitles={form.clauseTitles} />} sendLabel={t("propose.send")}
         />
       ) : (
-        <ChooseProduction productions={setup.productions} href={(production) => hrefOf({ ...address, production }, "placements")} />
+        <ChooseProduction question={t("propose.choose")} productions={setup.productions} href={(production) => hrefOf({ ...address, production }, "placements")} />
       )}
     </>
   );

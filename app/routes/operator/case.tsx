@@ -98,7 +98,7 @@ export default function OperatorCase() {
         badge={<StateBadge tone={caseTone(found.what)} label={t(`kind.${found.kind}`)} />}
         crumbs={[{ label: t("title"), to: "/operator/cases" }, { label: found.id }]}
       />
-      <PageBody asideFirst aside={<CaseActions found={found} />}>
+      <PageBody aside={<CaseActions found={found} />}>
         {failure && "errors" in failure ? <Alert tone="blocked" live>{failure.errors.join(" ")}</Alert> : null}
         <CaseDecisions found={found} />
         <Alert tone={caseTone(found.what)} title={t("next_title")}>{t(`next.${found.what}`)}</Alert>

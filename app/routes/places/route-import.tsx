@@ -10,6 +10,7 @@ import { isDomainError, statusOf } from "~/http/errors.server";
 import { reasonText } from "~/http/reason-text";
 import { readUpload } from "~/http/upload.server";
 import { Alert } from "~/ui/alert";
+import { plainField } from "~/ui/field-context";
 import { FieldGroup } from "~/ui/field-group";
 import { FileDrop } from "~/ui/file-drop";
 import { FormActions } from "~/ui/form-actions";
@@ -42,24 +43,21 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const { reason, params } = error.details;
-    return data({ problem: reason ? reasonText(reason, params, t) : t("places:import.no_datum") }, { status: statusOf(error) });
+    return data(reason ? { problem: reasonText(reason, params, t) } : { noDatum: ["places:import.no_datum"] }, { status: statusOf(error) });
   }
 }
 
 export default function ImportRoute() {
   const { t } = useTranslation("places");
-  const answer = useActionData<typeof action>();
+  const answer = useActionData<{ problem?: string; noDatum?: string[] }>();
   return (
     <PageBody width="form">
       <PageHeader crumbs={[{ label: t("routes.title"), to: "/routes" }, { label: t("routes.import") }]} title={t("routes.import")} subtitle={t("import.subtitle")} />
       {answer?.problem ? <Alert tone="blocked" live title={t("import.refused")}>{answer.problem}</Alert> : null}
       <Form method="post" encType="multipart/form-data" className="space-y-6">
         <FileDrop name="file" required accept=".gpx,.kml,.kmz,.geojson,.json,.csv" maxBytes={MOST_BYTES} text={t("import.drop")} help={t("import.formats")} />
-        <FieldGroup legend={t("import.datum_question")} help={t("import.datum_help")}>
-          <RadioGroup
-            name="datum"
-            options={DATUMS.map((value) => ({ value, label: t(`datum.${value}`), help: t(`datum_help.${value}`) }))}
-          />
+        <FieldGroup field={plainField("datum", undefined, answer?.noDatum)} legend={t("import.datum_question")} help={t("import.datum_help")}>
+          <RadioGroup options={DATUMS.map((value) => ({ value, label: t(`datum.${value}`), help: t(`datum_help.${value}`) }))} />
         </FieldGroup>
         <FormActions>
           <SubmitButton variant="primary">{t("import.look")}</SubmitButton>

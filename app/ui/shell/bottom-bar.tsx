@@ -1,9 +1,9 @@
-import { NavLink } from "@remix-run/react";
 import { Ellipsis } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../cn";
 import { Disclosure, disclosureRow } from "../disclosure";
 import type { Place, PlaceCounts } from "./navigation";
+import { PlaceLink } from "./place-link";
 import { UnreadCount } from "./unread-count";
 
 const CELL = "flex min-h-14 flex-col items-center justify-center gap-0.5 text-12";
@@ -18,13 +18,13 @@ export function BottomBar({ places, counts }: { places: readonly Place[]; counts
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-paper-raised pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       {places.slice(0, IN_BAR).map(({ label, to, icon: Icon }) => (
-        <NavLink key={to} to={to} className={({ isActive }) => cn(CELL, isActive ? "font-medium text-accent" : "text-ink-muted")}>
+        <PlaceLink key={to} to={to} among={places} className={(isCurrent) => cn(CELL, isCurrent ? "font-medium text-accent" : "text-ink-muted")}>
           <span className="relative">
             <Icon size={20} aria-hidden />
             <span className="absolute -top-2 left-3 flex leading-none"><UnreadCount count={counts[to] ?? 0} /></span>
           </span>
           {t(label)}
-        </NavLink>
+        </PlaceLink>
       ))}
       <Disclosure
         up
@@ -41,10 +41,10 @@ export function BottomBar({ places, counts }: { places: readonly Place[]; counts
         <ul>
           {places.slice(IN_BAR).map(({ label, to, icon: Icon }) => (
             <li key={to}>
-              <NavLink to={to} className={({ isActive }) => cn(disclosureRow, isActive && "font-medium text-accent")}>
+              <PlaceLink to={to} among={places} className={(isCurrent) => cn(disclosureRow, isCurrent && "font-medium text-accent")}>
                 <Icon size={18} aria-hidden />
                 {t(label)}
-              </NavLink>
+              </PlaceLink>
             </li>
           ))}
         </ul>

@@ -60,3 +60,17 @@ export const NAVIGATION: Record<OrganizationKind, readonly Place[]> = {
     settings,
   ],
 };
+
+/** Pages whose address does not begin with that of the place they belong to. */
+const ELSEWHERE: readonly (readonly [page: RegExp, to: string])[] = [
+  [/^\/deals\/[^/]+\/report$/, "/reports"],
+  [/^\/milestones\//, "/deals"],
+  [/^\/locations(\/|$)/, "/places"],
+  [/^\/operator\/bank-details\//, "/operator/payouts"],
+];
+
+/** The address of the place to which a page belongs. */
+export function placeOf(pathname: string, among: readonly Place[]): string | undefined {
+  const elsewhere = ELSEWHERE.find(([page]) => page.test(pathname))?.[1];
+  return elsewhere ?? among.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to;
+}

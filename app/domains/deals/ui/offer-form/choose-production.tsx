@@ -10,12 +10,13 @@ import { Poster } from "~/ui/poster";
 import type { OwnTitle } from "../../own-title";
 
 interface ChooseProductionProps {
+  question: string;
   productions: readonly OwnTitle[];
   href: (productionId: string) => string;
 }
 
-/** The first step of a bid: with which of the studio's published titles. */
-export function ChooseProduction({ productions, href }: ChooseProductionProps) {
+/** The first step of a bid or proposal: with which of the studio's published titles. */
+export function ChooseProduction({ question, productions, href }: ChooseProductionProps) {
   const { t } = useTranslation("deals");
   const format = useFormat();
   const words = useMarketWords();
@@ -27,9 +28,9 @@ export function ChooseProduction({ productions, href }: ChooseProductionProps) {
     );
   }
   return (
-    <section aria-label={t("bid.choose")} className="max-w-3xl space-y-3">
-      <h2 className="text-16 font-semibold">{t("bid.choose")}</h2>
-      <List label={t("bid.choose")}>
+    <section aria-label={question} className="max-w-3xl space-y-3">
+      <h2 className="text-16 font-semibold">{question}</h2>
+      <List label={question}>
         {productions.map((production) => {
           const title = format.either(production.title, production.titleZh);
           return (
