@@ -2,7 +2,9 @@ import type { StripeDouble } from "./double";
 import type { Params } from "./judge";
 import { createAccount, createAccountLink, listAccounts, retrieveAccount } from "./resources/accounts";
 import { listBalanceTransactions, retrieveBalance, retrieveBalanceTransaction } from "./resources/balance";
+import { applyCustomerBalance, cancelIntent, createIntent, listIntents } from "./resources/cash-payments";
 import { createSession, expireSession, listSessions, retrieveSession } from "./resources/checkout";
+import { createCustomer, createFundingInstructions, listCashTransactions, retrieveCashBalance, retrieveCashTransaction, retrieveCustomer, updateCashBalance } from "./resources/customers";
 import { acceptDispute, listDisputes, retrieveDispute, updateDispute } from "./resources/disputes";
 import { listEvents, retrieveEvent } from "./resources/events";
 import { listCharges, retrieveCharge, retrievePaymentIntent } from "./resources/payments";
@@ -44,13 +46,24 @@ export const routes: readonly Route[] = [
   route("GET", "checkout/sessions", listSessions),
   route("GET", "checkout/sessions/:id", retrieveSession),
   route("POST", "checkout/sessions/:id/expire", expireSession),
+  route("POST", "customers", createCustomer),
+  route("GET", "customers/:id", retrieveCustomer),
+  route("GET", "customers/:id/cash_balance", retrieveCashBalance),
+  route("POST", "customers/:id/cash_balance", updateCashBalance),
+  route("GET", "customers/:id/cash_balance_transactions", listCashTransactions),
+  route("GET", "customers/:id/cash_balance_transactions/:id", retrieveCashTransaction),
+  route("POST", "customers/:id/funding_instructions", createFundingInstructions),
   route("GET", "disputes", listDisputes),
   route("GET", "disputes/:id", retrieveDispute),
   route("POST", "disputes/:id", updateDispute),
   route("POST", "disputes/:id/close", acceptDispute),
   route("GET", "events", listEvents),
   route("GET", "events/:id", retrieveEvent),
+  route("POST", "payment_intents", createIntent),
+  route("GET", "payment_intents", listIntents),
   route("GET", "payment_intents/:id", retrievePaymentIntent),
+  route("POST", "payment_intents/:id/apply_customer_balance", applyCustomerBalance),
+  route("POST", "payment_intents/:id/cancel", cancelIntent),
   route("GET", "payouts", listPayouts),
   route("GET", "payouts/:id", retrievePayout),
   route("POST", "refunds", createRefund),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
@@ -22,7 +23,7 @@ export interface Operation {
 
 /** The resources of which the double knows something. */
 const RESOURCES = [
-  "Accounts", "AccountLinks", "Balance", "BalanceTransactions", "Charges", "Checkout/Sessions", "Disputes",
+  "Accounts", "AccountLinks", "Balance", "BalanceTransactions", "Charges", "Checkout/Sessions", "Customers", "Disputes",
   "Events", "PaymentIntents", "Payouts", "Refunds", "Transfers",
 ];
 
@@ -37,7 +38,7 @@ export function operations(): Operation[] {
   if (known) return known;
   const folder = packageFolder();
   const { version } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")) as { version: string };
-  const cacheFile = path.join(folder, "..", ".cache", "stripe-shapes", `${version}-${RESOURCES.length}.json`);
+  const cacheFile = path.join(folder, "..", ".cache", "stripe-shapes", `${version}-${createHash("sha256").update(RESOURCES.join()).digest("hex").slice(0, 12)}.json`);
   known = readCache(cacheFile) ?? derive(folder);
   writeCache(cacheFile, known);
   return known;

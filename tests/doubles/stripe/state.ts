@@ -18,7 +18,23 @@ export interface CheckoutSession {
 }
 export interface PaymentIntent {
   id: string; object: "payment_intent"; created: number; amount: number; amount_received: number; currency: string;
-  status: "succeeded" | "requires_payment_method"; latest_charge: string | null; transfer_group: string | null; description: string | null; metadata: Record<string, string>; livemode: false;
+  status: "succeeded" | "requires_payment_method" | "requires_confirmation" | "requires_action" | "canceled"; latest_charge: string | null; transfer_group: string | null; description: string | null; metadata: Record<string, string>; livemode: false;
+  customer?: string; payment_method_types?: string[]; next_action?: { type: "display_bank_transfer_instructions"; display_bank_transfer_instructions: BankTransferInstructions } | null;
+}
+export interface BankTransferInstructions {
+  amount_remaining: number; currency: string; financial_addresses: FinancialAddress[]; hosted_instructions_url: string | null; reference: string; type: string;
+}
+export interface FinancialAddress { type: string; supported_networks: string[]; [detail: string]: unknown }
+export interface Customer {
+  id: string; object: "customer"; created: number; name: string | null; email: string | null; metadata: Record<string, string>; livemode: false;
+  /** How money that arrives finds its payment; `cash_balance.settings` in the API. */
+  reconciliation_mode: "automatic" | "manual"; available: Record<string, number>;
+}
+export interface CashTransaction {
+  id: string; object: "customer_cash_balance_transaction"; created: number; currency: string; customer: string; customer_account: null; ending_balance: number; livemode: false; net_amount: number;
+  type: "funded" | "applied_to_payment" | "unapplied_from_payment";
+  funded?: { bank_transfer: { reference: string | null; type: string; [details: string]: unknown } };
+  applied_to_payment?: { payment_intent: string }; unapplied_from_payment?: { payment_intent: string };
 }
 export interface Charge {
   id: string; object: "charge"; created: number; amount: number; amount_captured: number; amount_refunded: number; currency: string; paid: boolean; captured: boolean;
@@ -69,6 +85,8 @@ export interface DoubleState {
   /** Bank account numbers that people typed on the onboarding page, by account. */
   bankNumbers: Record<string, string>;
   sessions: Record<string, CheckoutSession>;
+  customers: Record<string, Customer>;
+  cashTransactions: Record<string, CashTransaction>;
   paymentIntents: Record<string, PaymentIntent>;
   charges: Record<string, Charge>;
   /** Which account a charge or a balance transaction belongs to; absent: the platform. */
@@ -87,7 +105,7 @@ export interface DoubleState {
 }
 
 export const emptyState = (): DoubleState => ({
-  version: 1, counter: 0, accounts: {}, accountLinks: {}, bankNumbers: {}, sessions: {}, paymentIntents: {}, charges: {}, owners: {},
+  version: 1, counter: 0, accounts: {}, accountLinks: {}, bankNumbers: {}, sessions: {}, customers: {}, cashTransactions: {}, paymentIntents: {}, charges: {}, owners: {},
   fates: {}, balanceTransactions: {}, transfers: {}, refunds: {}, disputes: {}, payouts: {}, events: {}, undelivered: [], savedAnswers: {},
 });
 

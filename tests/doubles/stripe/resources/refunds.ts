@@ -14,6 +14,8 @@ import { listOf, metadataOf, numberOf, textOf } from "./lists";
 export function createRefund(double: StripeDouble, { params }: RouteCall): Refund {
   const charge = chargeOf(double, textOf(params, "charge"), textOf(params, "payment_intent"));
   checkRefundable(double, charge);
+  // docs.stripe.com/payments/customer-balance/refunding: the customer is asked for its account by e-mail
+  if (charge.id.startsWith("py_") && !charge.billing_details.email) throw new Refusal("The customer has no email address to send the refund instructions to.", { param: "instructions_email" });
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) throw new Refusal(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   const amount = numberOf(params, "amount") ?? left;
