@@ -244,6 +244,10 @@ export const payouts = pgTable(
     amountMinor: amountMinor("amount_minor").notNull(),
     state: text("state", { enum: ["pending", "in_transit", "paid", "failed", "canceled"] }).notNull(),
     failureCode: text("failure_code"),
+    /** Where it went, as far as Stripe tells, and the bank's own reference. */
+    bankName: text("bank_name"),
+    bankLast4: text("bank_last4"),
+    bankReference: text("bank_reference"),
     arrivalDate: date("arrival_date", { mode: "string" }),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

@@ -234,6 +234,20 @@ describe("payouts", () => {
     expect(await list()).toEqual(["failed"]);
     expect(double.balance(destination)["usd"]?.available).toBe(9_000);
   });
+
+  // https://docs.stripe.com/api/payouts/object#payout_object-destination and -trace_id: pending until the payout is paid
+  it("name the bank account when asked to, and the bank's reference once it has arrived", async () => {
+    const charge = await paid();
+    const account = await payee();
+    await stripe.transfers.create({ amount: 9_000, currency: "usd", destination: account, source_transaction: charge.id });
+    pass(2 * 86_400);
+    const first = async (expand: string[] = []) => (await stripe.payouts.list({ expand }, { stripeAccount: account })).data[0];
+    expect(await first()).toMatchObject({ destination: expect.stringMatching(/^ba_/), trace_id: { status: "pending", value: null } });
+    pass(2 * 86_400);
+    expect(await first(["data.destination"])).toMatchObject({
+      destination: { object: "bank_account", account, currency: "usd", last4: "6789" }, trace_id: { status: "supported", value: expect.stringMatching(/^0210/) },
+    });
+  });
 });
 
 describe("webhooks", () => {

@@ -4,6 +4,7 @@ import { fundings, refunds, releases } from "../../../db/schema/money";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { listDealMilestones } from "../milestones/list-deal-milestones.server";
+import { paidToPayee } from "./internal/paid-parts.server";
 import { manualStandings } from "./internal/manual-waiting.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
 import { milestoneMoney } from "./milestone-money.server";
@@ -15,12 +16,13 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
   authorize(canReadMoney(member.actor));
   const milestones = await listDealMilestones(member, dealId);
   const ids = milestones.map(({ id }) => id);
-  const [money, payments, released, refunded, disputed] = await Promise.all([
+  const [money, payments, released, refunded, disputed, paid] = await Promise.all([
     milestoneMoney(ctx, ids),
     ids.length === 0 ? [] : ctx.db.select().from(fundings).where(inArray(fundings.milestoneId, ids)).orderBy(desc(fundings.createdAt)),
     ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
     ctx.db.select().from(refunds).where(eq(refunds.dealId, dealId)),
     ctx.db.select().from(disputes).where(eq(disputes.dealId, dealId)).orderBy(desc(disputes.openedAt)),
+    paidToPayee(ctx, ids),
   ]);
   const manual = await manualStandings(ctx, released);
   return milestones.map((milestone) => {
@@ -31,6 +33,7 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
       id: milestone.id, position: milestone.position, title: milestone.title, titleZh: milestone.titleZh, state: milestone.state,
       currency: milestone.currency, amountMinor: milestone.amountMinor, dueDate: milestone.dueDate,
       money: own ?? null,
+      paidMinor: paid.get(milestone.id) ?? 0n,
       missing,
       /** The largest part that one payment can carry. */
       nextPayment: missing > MAX_PAYMENT_MINOR ? MAX_PAYMENT_MINOR : missing,

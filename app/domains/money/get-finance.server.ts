@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { milestones } from "../../../db/schema/milestones";
-import { payouts, releases } from "../../../db/schema/money";
+import { releases } from "../../../db/schema/money";
 import { deals } from "../../../db/schema/deals";
 import { organizations } from "../../../db/schema/organizations";
 import { productions } from "../../../db/schema/productions";
@@ -8,20 +8,32 @@ import { CONNECT_COUNTRIES } from "../../integrations/stripe/accounts.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { manualStandings } from "./internal/manual-waiting.server";
+import { listReceivedPayments } from "./list-received-payments.server";
+import { milestoneOutlook, soonestFirst } from "./milestone-outlook";
 import { findPayeeAccount } from "./internal/payee-account.server";
 import { milestoneMoney } from "./milestone-money.server";
 import { canManagePayee, canReadMoney } from "./policy";
 
 const MOST = 50;
 
-/** Milestones that still have money to come or to go, releases, payouts and the payee's set-up: the finance page. */
+/**
+ * The finance page: milestones that still have money to come or to go, the soonest first, releases (those that wait or
+ * move, then the settled ones), payments to the organization's bank, and how it is paid.
+ */
 export async function getFinance(ctx: Ctx) {
   const member = requireMember(ctx);
   authorize(canReadMoney(member.actor));
-  const [open, moving, paidOut, payee] = await Promise.all([openMilestones(member), recentReleases(member), recentPayouts(member), payeeView(member)]);
+  const [open, recent, payments, payee] = await Promise.all([openMilestones(member), recentReleases(member), listReceivedPayments(member), payeeView(member)]);
   const money = await milestoneMoney(ctx, open.map(({ id }) => id));
-  const releasesShown = await withStandings(member, moving);
-  return { milestones: open.map((milestone) => ({ ...milestone, money: money.get(milestone.id) ?? null })), releases: releasesShown, payouts: paidOut, payee };
+  const released = await withStandings(member, recent);
+  const shown = open.map(({ payeeOrganizationId, reviewEndsAt, silenceApproves, ...milestone }) => ({
+    ...milestone, isPayee: payeeOrganizationId === member.actor.organizationId, money: money.get(milestone.id) ?? null,
+    outlook: milestoneOutlook({ ...milestone, reviewEndsAt, silenceApproves }),
+  }));
+  return {
+    milestones: soonestFirst(shown), payments, payee,
+    moving: released.filter(({ state }) => state !== "transferred"), settled: released.filter(({ state }) => state === "transferred"),
+  };
 }
 
 const titles = { production: productions.title, productionZh: productions.titleZh };
@@ -31,7 +43,8 @@ async function openMilestones(ctx: Ctx<MemberActor>) {
   return ctx.db
     .select({
       id: milestones.id, dealId: milestones.dealId, position: milestones.position, title: milestones.title, titleZh: milestones.titleZh,
-      state: milestones.state, dueDate: milestones.dueDate, payerOrganizationId: milestones.payerOrganizationId, ...titles,
+      state: milestones.state, dueDate: milestones.dueDate, reviewEndsAt: milestones.reviewEndsAt, silenceApproves: milestones.silenceApproves,
+      payeeOrganizationId: milestones.payeeOrganizationId, ...titles,
     })
     .from(milestones)
     .innerJoin(deals, eq(deals.id, milestones.dealId))
@@ -65,13 +78,6 @@ async function recentReleases(ctx: Ctx<MemberActor>) {
 async function withStandings<R extends Parameters<typeof manualStandings>[1][number]>(ctx: Ctx, rows: readonly R[]) {
   const standings = await manualStandings(ctx, rows);
   return rows.map((row) => ({ ...row, manual: standings.get(row.id) ?? null }));
-}
-
-function recentPayouts(ctx: Ctx<MemberActor>) {
-  return ctx.db.select().from(payouts)
-    .where(eq(payouts.organizationId, ctx.actor.organizationId))
-    .orderBy(desc(payouts.createdAt), desc(payouts.stripePayoutId))
-    .limit(MOST);
 }
 
 export type PayeeStanding = "not_started" | "details_missing" | "in_review" | "ready" | "manual";

@@ -11,7 +11,9 @@ import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
+import { moneyPictures } from "~/domains/money/money-picture";
 import { MilestoneMoneyCard } from "~/domains/money/ui/milestone-money-card";
+import { MoneyPicture } from "~/domains/money/ui/money-picture";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { reasonText } from "~/http/reason-text";
@@ -79,6 +81,21 @@ function DealTotal() {
   );
 }
 
+/** The same money along the milestones, step by step; one milestone alone is its own picture. */
+function DealPicture() {
+  const { milestones } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("money");
+  const pictures = moneyPictures(milestones).filter(({ rows }) => rows.length > 1);
+  if (pictures.length === 0) return null;
+  return (
+    <Card title={t("picture.title")}>
+      <div className="space-y-6">
+        {pictures.map((picture) => <MoneyPicture key={picture.currency} picture={picture} />)}
+      </div>
+    </Card>
+  );
+}
+
 /** The Money tab of a deal. */
 export default function DealMoneyTab() {
   const { milestones } = useLoaderData<typeof loader>();
@@ -88,6 +105,7 @@ export default function DealMoneyTab() {
   return (
     <div className="space-y-4">
       <DealTotal />
+      <DealPicture />
       {milestones.map((milestone) => (
         <MilestoneMoneyCard key={milestone.id} milestone={milestone} errors={failure?.milestoneId === milestone.id ? failure.errors : undefined} />
       ))}

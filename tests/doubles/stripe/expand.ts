@@ -25,7 +25,7 @@ function expandPath(state: DoubleState, target: unknown, path: readonly string[]
 function find(state: DoubleState, id: string): unknown {
   const stores: Record<string, Record<string, unknown>> = {
     pi: state.paymentIntents, ch: state.charges, py: state.charges, txn: state.balanceTransactions, tr: state.transfers,
-    re: state.refunds, cus: state.customers, du: state.disputes, po: state.payouts, acct: state.accounts, cs: state.sessions,
+    re: state.refunds, cus: state.customers, du: state.disputes, po: state.payouts, ba: state.bankAccounts, acct: state.accounts, cs: state.sessions,
   };
   return stores[id.split("_")[0] ?? ""]?.[id];
 }

@@ -64,6 +64,12 @@ export interface Payout {
   id: string; object: "payout"; created: number; arrival_date: number; amount: number; currency: string; automatic: boolean; method: "standard"; type: "bank_account";
   status: "pending" | "in_transit" | "paid" | "failed" | "canceled"; failure_code: string | null; failure_message: string | null;
   balance_transaction: string; failure_balance_transaction: string | null; metadata: Record<string, string>; livemode: false; description: string | null;
+  destination: string | null; trace_id: { status: "pending" | "supported"; value: string | null };
+}
+/** The bank account that a connected account is paid to. https://docs.stripe.com/api/external_account_bank_accounts/object */
+export interface BankAccount {
+  id: string; object: "bank_account"; account: string; bank_name: string; country: string; currency: string; last4: string; fingerprint: string;
+  routing_number: string; status: "new"; metadata: Record<string, string>; account_holder_name: string | null; account_holder_type: null; account_type: null;
 }
 export interface Dispute {
   id: string; object: "dispute"; created: number; amount: number; charge: string; payment_intent: string | null; currency: string;
@@ -84,6 +90,7 @@ export interface DoubleState {
   accountLinks: Record<string, AccountLink>;
   /** Bank account numbers that people typed on the onboarding page, by account. */
   bankNumbers: Record<string, string>;
+  bankAccounts: Record<string, BankAccount>;
   sessions: Record<string, CheckoutSession>;
   customers: Record<string, Customer>;
   cashTransactions: Record<string, CashTransaction>;
@@ -105,7 +112,8 @@ export interface DoubleState {
 }
 
 export const emptyState = (): DoubleState => ({
-  version: 1, counter: 0, accounts: {}, accountLinks: {}, bankNumbers: {}, sessions: {}, customers: {}, cashTransactions: {}, paymentIntents: {}, charges: {}, owners: {},
+  version: 1, counter: 0, accounts: {}, accountLinks: {}, bankNumbers: {}, bankAccounts: {}, sessions: {}, customers: {}, cashTransactions: {},
+  paymentIntents: {}, charges: {}, owners: {},
   fates: {}, balanceTransactions: {}, transfers: {}, refunds: {}, disputes: {}, payouts: {}, events: {}, undelivered: [], savedAnswers: {},
 });
 

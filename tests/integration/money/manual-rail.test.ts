@@ -56,7 +56,7 @@ describe("from release to the bank", () => {
     const [op] = await db.select().from(moneyOps).where(eq(moneyOps.subject, rail.releaseId));
     expect(op).toMatchObject({ kind: "manual_payout", state: "sent", amountMinor: 920_000n });
     expect(await ledgerBalance(db, "inflight", op?.id ?? "")).toBe(920_000n);
-    expect((await getFinance(at(rail.studio.ctx))).releases[0]).toMatchObject({ state: "transferring", manual: { step: "sent" } });
+    expect((await getFinance(at(rail.studio.ctx))).moving[0]).toMatchObject({ state: "transferring", manual: { step: "sent" } });
 
     await executeMoneyOp(world.systemCtx(world.clock.now), op?.id ?? "");
     await world.wait(3600);
@@ -107,7 +107,8 @@ describe("a payment that comes back", () => {
     expect(await payable(own)).toBe(920_000n);
     expect(await releaseOf(own.releaseId)).toMatchObject({ state: "payable", waitingReason: "bank_returned" });
     expect(await stateOf(db, own.milestone.id)).toBe("releasing");
-    expect((await getFinance(at(own.studio.ctx))).releases[0]?.manual).toMatchObject({ step: "bank_returned", reason: "AC04 account closed" });
+    expect((await getFinance(at(own.studio.ctx))).payments).toMatchObject([{ rail: "manual", state: "failed", bankName: "China Merchants Bank", account: expect.stringMatching(/^•••• \d{4}$/) }]);
+    expect((await getFinance(at(own.studio.ctx))).moving[0]?.manual).toMatchObject({ step: "bank_returned", reason: "AC04 account closed" });
     await expect(returnPayment(own.first, { paymentId: own.paymentId, returnedOn: today(), reason: "again" })).rejects.toMatchObject(reasonIs("payment_state.returned"));
     await expect(done(own)).rejects.toMatchObject(reasonIs("payment_state.returned"));
     const again = await sent(own);

@@ -7,6 +7,7 @@ import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { getFinance } from "~/domains/money/get-finance.server";
+import { listReceivedPayments } from "~/domains/money/list-received-payments.server";
 import { getFunding } from "~/domains/money/get-funding.server";
 import { listLedgerForOrganization } from "~/domains/money/list-ledger-for-organization.server";
 import { milestoneMoney } from "~/domains/money/milestone-money.server";
@@ -40,6 +41,11 @@ describe("balances", () => {
     await world.settle();
     expect(await both()).toEqual([[], usd({ paidOut: 920_000n })]);
     balancesShape.parse(presentBalances((await both())[1] ?? []));
+    const { payments } = await getFinance(at(studio.ctx));
+    expect(payments, "to which account, and the bank's own reference").toMatchObject([
+      { rail: "connect", state: "paid", amountMinor: 920_000n, bankName: "STRIPE TEST BANK", account: "•••• 6789", reference: expect.stringMatching(/^0210\d{11}$/) },
+    ]);
+    expect(await listReceivedPayments(at(brand.ctx)), "payments to others are theirs").toEqual([]);
   });
 
   it("are open to an organization that is suspended, with all else about its money; it moves nothing", async () => {
@@ -157,7 +163,9 @@ describe("the finance page", () => {
     await world.release(milestone.id);
     const { rows } = await listLedgerForOrganization(at(studio.ctx), {});
     expect(rows.find(({ kind }) => kind === "release_approved")).toMatchObject({ side: "payee", amountMinor: 920_000n });
-    expect((await getFinance(at(studio.ctx))).releases).toMatchObject([{ payeeMinor: 920_000n, feeMinor: 80_000n }]);
+    expect((await getFinance(at(studio.ctx))).moving).toMatchObject([{ payeeMinor: 920_000n, feeMinor: 80_000n }]);
+    await world.settle();
+    expect(await getFinance(at(studio.ctx))).toMatchObject({ moving: [], settled: [{ payeeMinor: 920_000n }] });
   });
 
   it("finds a payment of its own, and no other's", async () => {

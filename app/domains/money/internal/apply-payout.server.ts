@@ -40,7 +40,8 @@ async function tell(ctx: Ctx, organizationId: string, payout: Payout): Promise<v
 }
 
 async function save(ctx: Ctx, organizationId: string, payout: Payout): Promise<void> {
-  const changing = { state: payout.state, failureCode: payout.failureCode, arrivalDate: payout.arrivalDate, updatedAt: ctx.now };
+  const { state, failureCode, arrivalDate, bankName, bankLast4, bankReference } = payout;
+  const changing = { state, failureCode, arrivalDate, bankName, bankLast4, bankReference, updatedAt: ctx.now };
   await ctx.db
     .insert(payouts)
     .values({

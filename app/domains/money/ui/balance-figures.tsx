@@ -9,10 +9,21 @@ const PAYER: readonly BalancePart[] = ["heldAsPayer", "refunding", "unapplied"];
 const PAYEE: readonly BalancePart[] = ["heldForPayee", "payable", "inTransfer", "atStripe", "paidOut"];
 const TONES: Partial<Record<BalancePart, Tone>> = { heldAsPayer: "held", heldForPayee: "held", payable: "waiting", paidOut: "released" };
 
+/** What a payee whom the operator pays by bank never has, or has elsewhere. */
+const MANUAL_NOTES: readonly BalancePart[] = ["inTransfer", "payable"];
+
+export interface BalanceFiguresProps {
+  balances: readonly CurrencyBalances[];
+  kind: string;
+  /** The operator pays this organization by bank transfer, without Stripe. */
+  isManual?: boolean;
+}
+
 /** Where the money is, one row of figures per currency. Parts that an organization never has are left out. */
-export function BalanceFigures({ balances, kind }: { balances: readonly CurrencyBalances[]; kind: string }) {
+export function BalanceFigures({ balances, kind, isManual = false }: BalanceFiguresProps) {
   const { t } = useTranslation("money");
-  const usual = kind === "brand" ? PAYER : kind === "studio" ? PAYEE : [...PAYER, ...PAYEE];
+  const received = isManual ? PAYEE.filter((part) => part !== "atStripe") : PAYEE;
+  const usual = kind === "brand" ? PAYER : kind === "studio" ? received : [...PAYER, ...received];
   if (balances.length === 0) return null;
   return (
     <div className="space-y-3">
@@ -25,7 +36,7 @@ export function BalanceFigures({ balances, kind }: { balances: readonly Currency
                 key={part}
                 label={t(`balance.${part}`)}
                 value={<Amount amountMinor={balance[part]} currency={asCurrency(balance.currency)} />}
-                note={t(`balance_note.${part}`)}
+                note={isManual && MANUAL_NOTES.includes(part) ? t(`balance_note_manual.${part}`) : t(`balance_note.${part}`)}
                 {...(TONES[part] && balance[part] > 0n ? { tone: TONES[part] } : {})}
               />
             ))}

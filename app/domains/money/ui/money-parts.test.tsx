@@ -6,15 +6,18 @@ import { BalanceFigures } from "./balance-figures";
 import { LedgerLines } from "./ledger-lines";
 import { AccountTable, TransactionList, TrialBalance } from "./ledger-tables";
 import { MilestoneMoneyCard } from "./milestone-money-card";
+import { moneyPictures } from "../money-picture";
+import { MoneyPicture } from "./money-picture";
 import { CheckTable, OpenOps } from "./money-health";
+import { OutlookTable } from "./outlook-table";
 import { PayeeCard } from "./payee-card";
-import { PayoutTable } from "./payout-table";
+import { ReceivedTable } from "./received-table";
 import { ReleaseTable } from "./release-table";
 
 const milestone: DealMoney = {
   id: "mls_1", position: 2, title: "Rough cut", titleZh: "粗剪", state: "part_funded", currency: "USD", amountMinor: 1_000_000n, dueDate: "2026-12-01",
   money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null },
-  missing: 600_000n, nextPayment: 600_000n,
+  paidMinor: 0n, missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
   release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true },
   giveBack: { allowed: false, reason: "not_yours" },
@@ -117,11 +120,58 @@ describe("the finance page's parts", () => {
     const release = { ...common, id: "rel_1", state: "payable" as const, waitingReason: "manual_rail", feeMinor: 80_000n, payeeMinor: 920_000n, milestone: "Signing", milestoneZh: "签约", production: "The Ninth Umbrella", productionZh: "第九把伞" };
     const html = render(<ReleaseTable releases={[release]} />);
     for (const words of ["The Ninth Umbrella · Signing", "pays by bank transfer", "$9,200", "$800"]) expect(html).toContain(words);
-    const payout = { ...common, stripePayoutId: "po_1", state: "failed" as const, arrivalDate: "2026-11-25", failureCode: "account_closed" };
-    expect(render(<PayoutTable payouts={[payout]} />)).toContain("Came back");
     const line = { ...common, id: "led_1", kind: "release_approved" as const, occurredAt: "2026-11-20T09:00:00Z", side: "payee" as const, feeMinor: 80_000n, milestoneTitle: "Signing", milestoneTitleZh: "签约" };
     const words = render(<LedgerLines lines={[line]} />);
     for (const part of ["Released to you", "platform fee $800", "/deals/del_1/money"]) expect(words).toContain(part);
+  });
+});
+
+describe("the picture of a deal's money", () => {
+  const money = { milestoneId: "mls_0", currency: "USD", planned: 1_000_000n, funded: 1_000_000n, held: 0n, released: 920_000n, refunded: 0n, fee: 80_000n, openFundingId: null };
+  const [picture] = moneyPictures([{ ...milestone, id: "mls_0", position: 1, title: "Signing", titleZh: "签约", state: "released", money, paidMinor: 500_000n }, milestone]);
+  if (!picture) throw new Error("There is no picture.");
+
+  it("draws each step where the last one ended, with its parts in words and a table behind", () => {
+    const html = render(<MoneyPicture picture={picture} />);
+    for (const words of ["1. Signing", "Paid to the payee $5,000", "On its way $4,200", "Platform fee $800", "2. Rough cut", "Held $4,000", "To be funded $6,000"]) expect(html).toContain(words);
+    expect(html.match(/x="50%"/g), "the second step begins in the middle").toHaveLength(1);
+    expect(html).toContain("<caption");
+  });
+
+  it("speaks Chinese", () => {
+    const html = render(<MoneyPicture picture={picture} />, { language: "zh" });
+    for (const words of ["1. 签约", "已付收款方", "待付款"]) expect(html).toContain(words);
+  });
+});
+
+describe("the page of who is paid", () => {
+  it("speaks of the operator's bank, not of Stripe, to a payee of the manual rail", () => {
+    const balances = [{ ...emptyBalances("USD"), payable: 920_000n, inTransfer: 100n }];
+    const html = render(<BalanceFigures balances={balances} kind="studio" isManual />);
+    expect(html).toContain("Paid by bank transfer");
+    expect(html).not.toContain("Stripe");
+    expect(render(<BalanceFigures balances={balances} kind="studio" />)).toContain("To your Stripe balance");
+  });
+
+  it("says what comes next and by when, to each side in its own words", () => {
+    const row = {
+      id: "mls_1", dealId: "del_1", position: 2, title: "Rough cut", titleZh: "粗剪", production: "Erhai", productionZh: "洱海", state: "delivered" as const, isPayee: true,
+      outlook: { step: "review_silence" as const, by: "2026-11-28T16:00:00Z" }, money: milestone.money,
+    };
+    for (const words of ["approved by then even if the payer says nothing", "28 Nov 2026", "Erhai · 2. Rough cut"]) expect(render(<OutlookTable milestones={[row]} />)).toContain(words);
+    expect(render(<OutlookTable milestones={[{ ...row, isPayee: false }]} />, { language: "zh" })).toContain("到期未答复即视为验收");
+  });
+
+  it("names the account, the day and the reference of what was paid, on both rails", () => {
+    const paid = { sentAt: "2026-11-20T09:00:00Z", arrivesOn: "2026-11-23", amountMinor: 920_000n, currency: "USD", account: "•••• 6789" };
+    const byStripe = { ...paid, id: "po_1", rail: "connect" as const, state: "failed" as const, bankName: "Chase", reference: "021000001", hasSlip: false, milestone: null };
+    const byHand = {
+      ...paid, id: "bpm_1", rail: "manual" as const, state: "paid" as const, bankName: "China Merchants Bank", reference: "CMB-1", hasSlip: true,
+      milestone: { title: "Signing", titleZh: "签约", production: "Erhai", productionZh: "洱海" },
+    };
+    const html = render(<ReceivedTable payments={[byStripe, byHand]} />);
+    for (const words of ["Came back", "in your Stripe balance", "•••• 6789", "021000001", "Arrived on 23 Nov 2026", "China Merchants Bank", "CMB-1", "/money/payments/bpm_1/proof", "Erhai · Signing"]) expect(html).toContain(words);
+    expect(render(<ReceivedTable payments={[{ ...byHand, state: "failed" }]} />)).toContain("pays it again");
   });
 });
 

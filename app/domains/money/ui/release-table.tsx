@@ -28,13 +28,17 @@ export interface ReleaseRow {
 
 const TONES: Record<ReleaseState, Tone> = { payable: "waiting", transferring: "waiting", part_transferred: "waiting", transferred: "released" };
 
+/** The next batch and Stripe's checks take their time; what somebody has to do or to decide stands out. */
+const PATIENT: readonly string[] = ["manual_rail", "in_payout_batch", "bank_details_pending", "capability_pending", "balance_insufficient"];
+const toneOf = ({ state, waitingReason }: ReleaseRow): Tone => (waitingReason && !PATIENT.includes(waitingReason) ? "blocked" : TONES[state]);
+
 /** Released money: how much is the payee's, what the platform keeps, where it is, and why it waits. */
-export function ReleaseTable({ releases, isPayee = false }: { releases: readonly ReleaseRow[]; isPayee?: boolean }) {
+export function ReleaseTable({ releases, isPayee = false, caption }: { releases: readonly ReleaseRow[]; isPayee?: boolean; caption?: string }) {
   const { t } = useTranslation("money");
   const format = useFormat();
   return (
     <Table
-      caption={t("releases.title")}
+      caption={caption ?? t("releases.title")}
       rows={releases}
       rowKey={(row) => row.id}
       rowHref={(row) => `/deals/${row.dealId}/money`}
@@ -47,7 +51,7 @@ export function ReleaseTable({ releases, isPayee = false }: { releases: readonly
           key: "state", header: t("column.state"),
           cell: (row) => (
             <span className="space-y-0.5">
-              <StateBadge tone={row.waitingReason ? "blocked" : TONES[row.state]} label={t(`release_state.${row.state}`)} />
+              <StateBadge tone={toneOf(row)} label={t(`release_state.${row.state}`)} />
               {row.waitingReason && !row.manual ? <span className="block text-12 text-ink-muted">{t(`waiting.${row.waitingReason}`)}</span> : null}
               {row.manual ? <span className="block text-12 text-ink-muted"><ManualStandingText standing={row.manual} isPayee={isPayee} /></span> : null}
             </span>
@@ -55,7 +59,7 @@ export function ReleaseTable({ releases, isPayee = false }: { releases: readonly
         },
         { key: "fee", header: t("column.fee"), align: "end", hideOnPhone: true, cell: (row) => <Amount amountMinor={row.feeMinor} currency={asCurrency(row.currency)} /> },
         { key: "payee", header: t("column.payee_part"), align: "end", cell: (row) => <Amount amountMinor={row.payeeMinor} currency={asCurrency(row.currency)} /> },
-        { key: "date", header: t("column.date"), align: "end", cell: (row) => format.date(row.createdAt) },
+        { key: "date", header: t("column.approved"), align: "end", cell: (row) => format.date(row.createdAt) },
       ]}
     />
   );

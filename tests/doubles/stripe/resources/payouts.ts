@@ -1,7 +1,7 @@
 import type { StripeDouble } from "../double";
 import { missing } from "../refusal";
 import type { RouteCall } from "../routes";
-import type { Payout } from "../state";
+import type { BankAccount, Payout } from "../state";
 import { listOf, textOf } from "./lists";
 
 /** Bank account numbers whose payouts fail. https://docs.stripe.com/connect/testing#account-numbers */
@@ -42,6 +42,7 @@ function createPayout(double: StripeDouble, account: string | undefined, money: 
   const payout: Payout = {
     id, object: "payout", created: double.now(), arrival_date: double.now() + double.options.payoutSeconds, ...money, automatic: true, method: "standard",
     type: "bank_account", status: "in_transit", failure_code: null, failure_message: null, failure_balance_transaction: null, metadata: {}, livemode: false, description: "STRIPE PAYOUT",
+    destination: account ? bankAccountOf(double, account, money.currency).id : null, trace_id: { status: "pending", value: null },
     balance_transaction: double.book({ amount: -money.amount, fee: 0, currency: money.currency, type: "payout", source: id, availableOn: double.now(), ...(account ? { account } : {}) }).id,
   };
   payout.automatic = account !== undefined;
@@ -51,11 +52,25 @@ function createPayout(double: StripeDouble, account: string | undefined, money: 
   return id;
 }
 
+/** What the person typed on the onboarding page, as an external account. */
+function bankAccountOf(double: StripeDouble, account: string, currency: string): BankAccount {
+  const number = double.state.bankNumbers[account] ?? "000123456789";
+  const known = Object.values(double.state.bankAccounts).find((bank) => bank.account === account && bank.currency === currency && bank.last4 === number.slice(-4));
+  if (known) return known;
+  const id = double.id("ba");
+  return (double.state.bankAccounts[id] = {
+    id, object: "bank_account", account, bank_name: "STRIPE TEST BANK", country: double.state.accounts[account]?.country ?? "US", currency, last4: number.slice(-4),
+    fingerprint: `fp${id}`, routing_number: "110000000", status: "new", metadata: {}, account_holder_name: null, account_holder_type: null, account_type: null,
+  });
+}
+
 /** Payouts that are due arrive; those to a failing number become paid and then failed, as banks do. */
 export function arrivePayouts(double: StripeDouble): void {
   for (const payout of Object.values(double.state.payouts)) {
     if (payout.status !== "in_transit" || payout.arrival_date > double.now()) continue;
     payout.status = "paid";
+    // the value comes from the beneficiary's bank, here the form that US banks use (ACH)
+    payout.trace_id = { status: "supported", value: `0210${payout.id.replaceAll(/\D/g, "").padStart(11, "0").slice(-11)}` };
     double.emit("payout.paid", payout, double.state.owners[payout.id]);
     const failure = FAILING_NUMBERS[double.state.bankNumbers[double.state.owners[payout.id] ?? ""] ?? ""];
     if (failure) failPayout(double, payout.id, failure);
