@@ -93,6 +93,9 @@ export default [
   route("money/onboarding", "routes/money/onboarding.tsx"),
   route("money/bank-details", "routes/money/bank-details.tsx"),
   route("money/payments/:paymentId/proof", "routes/money/payment-proof.ts"),
+  route("money/statement", "routes/money/statement.tsx"),
+  route("money/statement.pdf", "routes/money/statement-file.ts", { id: "statement-pdf" }),
+  route("money/statement.csv", "routes/money/statement-file.ts", { id: "statement-csv" }),
   route("money/fundings/:fundingId", "routes/money/funding.tsx"),
   route("webhooks/stripe/:source", "routes/webhooks/stripe.ts"),
 

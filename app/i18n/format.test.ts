@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  formatBytes,  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact, formatPhrases,
+  formatBytes,  formatCompact, formatDate, formatDateRange, formatDateTime, formatEnumeration, formatDay, formatLanguage, formatList, formatMoneyCompact, formatMonth, formatPhrases,
   formatRegion, formatRelative,
 } from "./format";
 
@@ -11,6 +11,10 @@ describe("dates", () => {
     expect(formatDate(evening, "en", "UTC")).toBe("23 Nov 2026");
     expect(formatDate(evening, "zh", "Asia/Shanghai")).toBe("2026年11月24日");
     expect(formatDay(evening, "zh", "UTC")).toBe("11月23日");
+  });
+
+  it("name a month of the calendar", () => {
+    expect([formatMonth("2026-10", "en"), formatMonth("2026-10", "zh")]).toEqual(["October 2026", "2026年10月"]);
   });
 
   it("keep a calendar day wherever it is read", () => {

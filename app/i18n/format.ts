@@ -36,6 +36,11 @@ export function formatDate(moment: Moment, locale: string, timeZone = "UTC"): st
   }).format(toDate(moment));
 }
 
+/** A month of the calendar, `2026-10`: "October 2026", "2026年10月". */
+export function formatMonth(month: string, locale: string): string {
+  return dateFormat(tag(locale), { year: "numeric", month: "long", timeZone: "UTC" }).format(toDate(`${month}-01T00:00:00Z`));
+}
+
 /** A day without the year, for timelines: "23 Nov", "11月23日". */
 export function formatDay(moment: Moment, locale: string, timeZone = "UTC"): string {
   return dateFormat(tag(locale), {

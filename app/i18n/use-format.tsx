@@ -30,6 +30,7 @@ export function useFormat() {
       now: new Date(now),
       date: (moment: Moment) => format.formatDate(moment, locale, timeZone),
       day: (moment: Moment) => format.formatDay(moment, locale, timeZone),
+      month: (month: string) => format.formatMonth(month, locale),
       dateTime: (moment: Moment) => format.formatDateTime(moment, locale, timeZone),
       range: (start: Moment, end: Moment) => format.formatDateRange({ start, end }, locale, timeZone),
       relative: (moment: Moment) => format.formatRelative(moment, locale, new Date(now)),

@@ -85,6 +85,9 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/money/onboarding": "member",
   "/money/bank-details": ["studio", "tourism_board"],
   "/money/payments/:paymentId/proof": "file",
+  "/money/statement": "member",
+  "/money/statement.pdf": "file",
+  "/money/statement.csv": "file",
   "/money/fundings/:fundingId": "member",
   "/webhooks/stripe/:source": "signed",
 

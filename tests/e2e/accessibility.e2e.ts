@@ -77,6 +77,7 @@ const PAGES: Record<string, Visit> = {
   "/milestones/:milestoneId/evidence": { as: ["studio"], with: "milestone" },
   "/reports": brand,
   "/money": { as: ["brand", "studio"] },
+  "/money/statement": { as: ["brand", "studio"] },
   "/money/onboarding": { as: ["studio"] },
   "/money/bank-details": { as: ["studio", "board"] },
   "/money/fundings/:fundingId": { as: ["brand"], with: "funding" },

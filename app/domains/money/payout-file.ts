@@ -1,3 +1,4 @@
+import { csvText } from "../core/csv";
 import { asCurrency, toDecimal } from "../core/money";
 import type { BankAccount } from "./bank-details";
 
@@ -45,17 +46,9 @@ export function columnsFor(currency: string, payments: readonly PaymentForBank[]
   return payments.some((payment) => left.some(([, value]) => value(payment) !== "")) ? EVERYWHERE : columns;
 }
 
-/** A spreadsheet takes these for a formula: with an apostrophe before them they stay text (OWASP, CSV injection). */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-const BOM = "\uFEFF";
-
 /** The bank's file: RFC 4180 with a byte order mark, without which spreadsheets misread Chinese names. */
 export function payoutFile(currency: string, payments: readonly PaymentForBank[]): string {
   const columns = columnsFor(currency, payments);
   const lines = [columns.map(([header]) => header), ...payments.map((payment) => columns.map(([, value]) => value(payment)))];
-  return BOM + lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+  return csvText(lines);
 }

@@ -1,5 +1,4 @@
-import PDFDocument from "pdfkit";
-import { fontSource } from "./font.server";
+import { MARGIN, openPdf, type PdfAbout, type Structure } from "./open-pdf.server";
 
 export interface TwoLanguages {
   en: string;
@@ -13,16 +12,10 @@ export type PdfBlock =
   | ({ kind: "text"; number?: string } & TwoLanguages)
   | ({ kind: "note" } & TwoLanguages);
 
-export interface TwoLanguagePdf {
-  title: string;
-  author: string;
-  /** Goes into the file as its date and decides its id: the same input gives the same bytes. */
-  createdAt: Date;
-  footer: string;
+export interface TwoLanguagePdf extends PdfAbout {
   blocks: readonly PdfBlock[];
 }
 
-const MARGIN = 56;
 const GAP = 20;
 const STYLES = {
   title: { weight: "bold", size: 16, tag: "H1", before: 0, after: 14 },
@@ -35,34 +28,9 @@ const LONGEST_PIECE = 1400;
 
 /** A tagged PDF in English and Chinese with embedded fonts: readable by machines and by screen readers. */
 export function renderTwoLanguagePdf(input: TwoLanguagePdf): Promise<Uint8Array> {
-  const document = new PDFDocument({
-    size: "A4", margin: MARGIN, tagged: true, pdfVersion: "1.7", lang: "en", displayTitle: true,
-    info: { Title: input.title, Author: input.author, CreationDate: input.createdAt, ModDate: input.createdAt, Producer: "Scenemark", Creator: "Scenemark" },
-  });
-  const finished = collect(document);
-  document.registerFont("regular", fontSource("regular"));
-  document.registerFont("bold", fontSource("bold"));
-  const pages = { count: 1 };
-  drawFooter(document, input.footer, pages.count);
-  document.on("pageAdded", () => {
-    pages.count += 1;
-    drawFooter(document, input.footer, pages.count);
-  });
-  const root = document.struct("Document");
-  document.addStructure(root);
+  const { document, root, finish } = openPdf(input);
   for (const block of input.blocks.flatMap(inPieces)) drawBlock(document, root, block);
-  root.end();
-  document.end();
-  return finished;
-}
-
-function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  document.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    document.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    document.on("error", reject);
-  });
+  return finish();
 }
 
 /** A text longer than a page could hold is drawn in pieces, cut where a line ends anyway. */
@@ -85,8 +53,6 @@ function cut(text: string): string[] {
   return [...pieces, rest];
 }
 
-type Structure = ReturnType<PDFKit.PDFDocument["struct"]>;
-
 function drawBlock(document: PDFKit.PDFDocument, root: Structure, block: PdfBlock): void {
   const style = STYLES[block.kind];
   document.font(style.weight).fontSize(style.size);
@@ -107,18 +73,4 @@ function drawBlock(document: PDFKit.PDFDocument, root: Structure, block: PdfBloc
   }
   document.x = MARGIN;
   document.y = top + height + style.after;
-}
-
-/** Page numbers and the document's id are furniture, not content. */
-function drawFooter(document: PDFKit.PDFDocument, footer: string, page: number): void {
-  const { x, y } = document;
-  const { bottom } = document.page.margins;
-  document.page.margins.bottom = 0;
-  document.markContent("Artifact", { type: "Pagination" });
-  document.font("regular").fontSize(7).fillColor("#6b6a66")
-    .text(`${footer} · ${page}`, MARGIN, document.page.height - 36, { width: document.page.width - 2 * MARGIN, lineBreak: false });
-  document.endMarkedContent();
-  document.page.margins.bottom = bottom;
-  document.x = x;
-  document.y = y;
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banknote } from "lucide-react";
+import { Banknote, FileText } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { getFinance } from "~/domains/money/get-finance.server";
@@ -21,7 +21,7 @@ import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { Section } from "~/ui/section";
 
-export const handle = { i18n: ["money", "milestones", "payouts"] };
+export const handle = { i18n: ["money", "milestones", "payouts", "invoices"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args);
@@ -41,7 +41,7 @@ export default function Finance() {
   const isEmpty = balances.length + finance.milestones.length + ledger.rows.length === 0;
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle")} />
+      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={<LinkButton variant="secondary" icon={FileText} to="/money/statement">{t("invoices:statement.title")}</LinkButton>} />
       <PageBody asideFirst {...(receives ? { aside: <><PayeeCard payee={finance.payee} />{bank.isManual ? <BankDetailsCard bank={bank} /> : null}</> } : {})}>
         {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} action={<LinkButton to="/deals">{t("empty.action")}</LinkButton>} /> : null}
         <BalanceFigures balances={balances} kind={kind} isManual={bank.isManual} />
