@@ -15,7 +15,7 @@ export const LEDGER_TRANSACTION_KINDS = [
   "dispute_opened", "dispute_won", "dispute_lost",
   "payout_paid", "payout_failed",
   "manual_payout_approved", "manual_payout_done", "manual_payout_returned", "platform_payout",
-  "correction",
+  "stripe_fee_charged", "correction",
 ] as const;
 
 /** The fifteen kinds of account, their normal side (+1 debit, −1 credit) and whether they may cross it. */
@@ -84,6 +84,7 @@ export const ledgerTransactions = pgTable(
     index("ledger_transactions_payee").on(table.payeeOrganizationId, table.occurredAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("ledger_transactions_milestone").on(table.milestoneId, table.occurredAt),
     index("ledger_transactions_deal").on(table.dealId, table.occurredAt),
+    index("ledger_transactions_op").on(table.opId),
     uniqueIndex("ledger_transactions_balance_transaction").on(table.balanceTransactionId),
   ],
 );

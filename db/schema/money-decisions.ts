@@ -4,6 +4,7 @@ import { amountMinor, instant, publicId } from "../columns";
 
 export const DECISION_KINDS = [
   "give_back", "refund_hold", "retry_reversal", "refund_anyway", "withdraw_return", "refund_again", "reverse_transfer", "write_off",
+  "accept_break", "give_up_operation",
 ] as const;
 
 /** What the operator decides about money by hand; above an amount a second person carries it out. */
@@ -12,7 +13,7 @@ export const moneyDecisions = pgTable(
   {
     id: publicId().primaryKey(),
     kind: text("kind", { enum: DECISION_KINDS }).notNull(),
-    /** A milestone, a refund or a dispute. */
+    /** A milestone, a refund, a dispute, a break of the books or an operation. */
     subject: text("subject").notNull(),
     currency: char("currency", { length: 3 }).notNull(),
     amountMinor: amountMinor("amount_minor").notNull(),

@@ -120,6 +120,7 @@ export const releases = pgTable(
     index("releases_payee").on(table.payeeOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("releases_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("releases_waiting").on(table.payeeOrganizationId).where(sql`state in ('payable', 'part_transferred')`),
+    index("releases_frozen").on(table.currency).where(sql`waiting_reason = 'currency_frozen'`),
   ],
 );
 
@@ -271,10 +272,15 @@ export const reconciliations = pgTable(
   (table) => [index("reconciliations_time").on(table.checkedAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
-/** Currencies in which no transfer is sent until an operator has resolved a break. */
+/** Currencies in which no transfer is sent: until the last break is resolved, and until a person who stopped it lets it go on. */
 export const frozenCurrencies = pgTable("frozen_currencies", {
   currency: char("currency", { length: 3 }).primaryKey(),
   reconciliationId: text("reconciliation_id").references(() => reconciliations.id),
   reason: text("reason").notNull(),
   frozenAt: instant("frozen_at").notNull(),
+  /** An open break freezes it; so may a person, with a reason. It thaws when neither is left. */
+  isByBreak: boolean("is_by_break").notNull().default(true),
+  handReason: text("hand_reason"),
+  handUserId: text("hand_user_id"),
+  handAt: instant("hand_at"),
 });

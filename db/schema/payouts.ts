@@ -102,6 +102,7 @@ export const platformPayouts = pgTable("platform_payouts", {
   currency: currency(),
   amountMinor: amountMinor("amount_minor").notNull(),
   arrivalDate: date("arrival_date", { mode: "string" }).notNull(),
-  recordedByUserId: userId("recorded_by_user_id").notNull(),
+  /** Null: found by the comparison with Stripe. */
+  recordedByUserId: userId("recorded_by_user_id"),
   recordedAt: instant("recorded_at").notNull(),
 });

@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import { fundings, moneyOps } from "~db/schema/money";
+import { moneyDecisions } from "~db/schema/money-decisions";
 import { milestones } from "~db/schema/milestones";
 import { runDueJobs } from "~/jobs/run-due-jobs.server";
 import { tasks } from "~/jobs/tasks.server";
@@ -7,6 +8,7 @@ import { DomainError } from "~/domains/core/errors";
 import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { approveMilestone } from "~/domains/milestones/approve-milestone.server";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
+import { answerDecision } from "~/domains/money/answer-decision.server";
 import { giveUpOperation } from "~/domains/money/give-up-operation.server";
 import { CLEAN_SCANS_NEEDED } from "~/domains/money/op-schedule";
 import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";
@@ -101,11 +103,16 @@ async function comeBack(world: SimulatedWorld, index: number): Promise<void> {
   if (funding && payer) await refreshFunding(world.as(payer.ctx), funding.id);
 }
 
-/** The operator declares lost what two searches did not find. */
+/** The operator declares lost what two searches did not find; a second person when it is much. */
 async function giveUp(world: SimulatedWorld): Promise<void> {
+  const waiting = await world.outside.select({ id: moneyDecisions.id }).from(moneyDecisions).where(eq(moneyDecisions.state, "waiting"));
+  for (const { id } of waiting) await answerDecision(world.as(world.colleague), { decisionId: id, answer: "decline" });
   const lost = await world.outside.select({ id: moneyOps.id }).from(moneyOps)
     .where(and(eq(moneyOps.state, "unknown"), gte(moneyOps.cleanScanCount, CLEAN_SCANS_NEEDED)));
-  for (const { id } of lost) await giveUpOperation(world.as(world.operator.ctx), id);
+  for (const { id } of lost) {
+    const { decisionId, state } = await giveUpOperation(world.as(world.operator.ctx), id);
+    if (state === "waiting") await answerDecision(world.as(world.colleague), { decisionId, answer: "approve" });
+  }
 }
 
 function actsOfMachines(world: SimulatedWorld, act: Act): Promise<unknown> | undefined {

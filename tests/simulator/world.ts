@@ -6,6 +6,7 @@ import { type Actor, type Ctx, type MemberActor, systemActor, type SystemActor }
 import { StripeDouble } from "~tests/doubles/stripe/double";
 import { aMilestone, anOnboardedPayee } from "~tests/factories/money";
 import { aBrand, anOperator, aStudio, type Party } from "~tests/factories/organizations";
+import { aColleague } from "~tests/factories/payouts";
 import { createFromTemplate, databaseUrl, dropDatabase, TEST_NOW } from "~tests/setup/database";
 import { Power } from "./power";
 
@@ -27,6 +28,8 @@ export interface SimulatedWorld {
   milestones: SimulatedMilestone[];
   studios: { party: Party; accountId: string }[];
   operator: Party;
+  /** The operator's second person. */
+  colleague: Ctx<MemberActor>;
   /** How acts ended, by name, so that a run can show that it was not idle. */
   ends: Map<string, number>;
   as(ctx: Ctx<MemberActor>): Ctx<MemberActor>;
@@ -73,8 +76,9 @@ export async function buildWorld(stage: Stage): Promise<SimulatedWorld> {
     if (!payer || !payee) throw new Error("The plan names somebody who is not there.");
     milestones.push({ payer, payee, id: (await aMilestone(outside, { payer, payee, ...options })).id });
   }
+  const operator = await anOperator(outside);
   return {
-    clock, power, double, db, outside, milestones, studios, ends: stage.ends, operator: await anOperator(outside),
+    clock, power, double, db, outside, milestones, studios, ends: stage.ends, operator, colleague: await aColleague(outside, operator),
     as: ({ actor }) => ctx(actor), system: () => ctx(systemActor), anyone: () => ctx({ kind: "anonymous" }),
     async close() {
       await client.end({ timeout: 1 });

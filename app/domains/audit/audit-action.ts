@@ -12,7 +12,8 @@ const HAPPENED = {
   ],
   compliance: ["answered"],
   contract: ["prepared", "signed", "declined", "expired"],
-  currency: ["frozen"],
+  books: ["compared", "break_fetched", "break_explained"],
+  currency: ["frozen", "thawed", "frozen_by_hand", "thawed_by_hand"],
   deal: [
     "opened", "accepted", "countered", "declined", "withdrawn", "expired", "contracted", "activated", "completed", "terminated",
     "disputed", "dispute_settled",
@@ -36,7 +37,7 @@ const HAPPENED = {
   payout_batch: ["created", "approved_once", "approved", "cancelled", "exported"],
   payout_payment: ["done", "returned"],
   platform_fee: ["set"],
-  platform_payout: ["recorded"],
+  platform_payout: ["recorded", "returned"],
   production: [
     "created", "updated", "published", "archived", "taken_down", "image_added", "image_removed", "stills_ordered", "script_uploaded",
   ],
@@ -74,7 +75,7 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 
 /** What an entry can be about; `audit:about.*` says each in words. */
 export const AUDIT_SUBJECTS = [
-  "api_key", "bank_details", "brief", "contract", "currency", "deal", "dispute", "funding", "invitation", "location", "milestone", "money_decision",
+  "api_key", "bank_details", "break", "brief", "contract", "currency", "deal", "dispute", "funding", "invitation", "location", "milestone", "money_decision",
   "money_op", "organization", "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook",
   "saved_search", "session", "user", "webhook_endpoint",
 ] as const;

@@ -16,6 +16,7 @@ export const CASE_ACTIONS = [
   "give_back", "refund_hold", "retry_reversal", "refund_anyway", "withdraw_return", "refund_again", "reverse_transfer", "write_off",
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
+export const isCaseAction = (kind: string): kind is CaseAction => CASE_ACTIONS.some((action) => action === kind);
 
 /** Acts that only try again or undo what had not moved: one person is enough, whatever the amount. */
 const HARMLESS: ReadonlySet<CaseAction> = new Set(["retry_reversal", "withdraw_return"]);
@@ -52,8 +53,11 @@ export function milestoneActions(milestone: { canReturn: boolean; canCancel: boo
  * rates. The rates decide only who must look at it, never an amount.
  */
 export function needsSecondPerson(action: CaseAction, money: { amountMinor: bigint; currency: string }, aboveUsd: number): boolean {
-  if (HARMLESS.has(action)) return false;
-  const { amountMinor, currency } = money;
+  return !HARMLESS.has(action) && isLarge(money, aboveUsd);
+}
+
+/** Above so many US dollars by the reference rates; a currency without a rate is large. */
+export function isLarge({ amountMinor, currency }: { amountMinor: bigint; currency: string }, aboveUsd: number): boolean {
   if (!isCurrency(currency)) return true;
   return approximate({ amountMinor, currency }, "USD").amountMinor > BigInt(aboveUsd) * 10n ** BigInt(CURRENCY_EXPONENTS.USD);
 }

@@ -14,7 +14,7 @@ import { canApproveDecision, canOperateMoney, canReadLedger } from "./policy";
 
 export interface CaseDecision {
   id: string;
-  kind: CaseAction;
+  kind: CaseAction | "accept_break" | "give_up_operation";
   amountMinor: bigint;
   currency: string;
   reason: string;

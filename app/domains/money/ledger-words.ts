@@ -36,7 +36,8 @@ const PRINCIPAL: Record<LedgerTransactionKind, readonly LedgerAccountKind[]> = {
   manual_payout_done: ["inflight"],
   manual_payout_returned: ["payable"],
   platform_payout: ["bank_platform"],
-  correction: ["held", "payable", "unapplied"],
+  stripe_fee_charged: ["stripe_fees"],
+  correction: ["held", "payable", "unapplied", "bank_platform"],
 };
 
 /** The amount of a fact as this reader thinks of it: of a release the payee sees its own part. */

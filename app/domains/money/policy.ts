@@ -115,3 +115,6 @@ export function canApproveDecision(actor: Actor, decision: { requestedByUserId: 
   if (!who.allowed || actor.kind !== "member") return who;
   return actor.userId === decision.requestedByUserId ? deny("cases:reason.second_person") : allow;
 }
+
+/** Explaining a difference of the books, stopping a currency and letting it go on: money people of the operator, in person. */
+export const canSettleBooks = (actor: Actor): Decision => all(canOperateMoney(actor), inPerson(actor));

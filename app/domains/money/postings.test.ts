@@ -59,6 +59,8 @@ const every: Record<string, fc.Arbitrary<LedgerPosting>> = {
   manualPayoutRefused: amount.map((value) => postings.manualPayoutRefused({ ...operation, amount: value })),
   manualPayoutReturned: amount.map((value) => postings.manualPayoutReturned({ ...operation, amount: value })),
   platformPayout: amount.map((value) => postings.platformPayout({ payoutId: "po_1", amount: value })),
+  platformPayoutReturned: amount.map((value) => postings.platformPayoutReturned({ payoutId: "po_1", amount: value })),
+  stripeFeeCharged: amount.map((value) => postings.stripeFeeCharged({ balanceTransactionId: "txn_1", amount: value })),
 };
 
 describe("the posting table", () => {
@@ -85,6 +87,12 @@ describe("the posting table", () => {
     const back = postings.payoutFailed(fact).lines.map((line) => ({ ...line, amountMinor: -line.amountMinor }));
     expect(new Set(back.map((line) => JSON.stringify([line.kind, String(line.amountMinor)]))))
       .toEqual(new Set(postings.payoutPaid(fact).lines.map((line) => JSON.stringify([line.kind, String(line.amountMinor)]))));
+  });
+
+  it("mirrors a payout of the platform that came back", () => {
+    const fact = { payoutId: "po_1", amount: { amountMinor: 500n, currency: "EUR" } };
+    const both = [...postings.platformPayout(fact).lines, ...postings.platformPayoutReturned(fact).lines];
+    for (const kind of ["bank_platform", "psp_platform"]) expect(both.filter((line) => line.kind === kind).reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(0n);
   });
 
   it("books a charge of 100.00 with a fee of 3.20, as the table says", () => {

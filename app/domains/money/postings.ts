@@ -183,3 +183,19 @@ export function platformPayout(fact: { payoutId: string; amount: Amount }): Ledg
     lines: [debit("bank_platform", "", fact.amount), credit("psp_platform", "", fact.amount)],
   };
 }
+
+/** The bank sent a payout of the platform back to Stripe: the mirror of `platformPayout`, posted as its reversal. */
+export function platformPayoutReturned(fact: { payoutId: string; amount: Amount }): LedgerPosting {
+  return {
+    kind: "correction", key: `platform_payout:${fact.payoutId}:returned`,
+    lines: [debit("psp_platform", "", fact.amount), credit("bank_platform", "", fact.amount)],
+  };
+}
+
+/** Stripe took its own fee from the platform's balance, or gave one back: stripe_fees → psp_platform. */
+export function stripeFeeCharged(fact: { balanceTransactionId: string; amount: Amount }): LedgerPosting {
+  return {
+    kind: "stripe_fee_charged", key: `balance:${fact.balanceTransactionId}:fee`,
+    lines: [debit("stripe_fees", "", fact.amount), credit("psp_platform", "", fact.amount)],
+  };
+}

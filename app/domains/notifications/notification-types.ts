@@ -51,6 +51,7 @@ export const NOTIFICATION_TYPES = {
   dispute_lost: "money",
   case_opened: "money",
   decision_waiting: "money",
+  books_differ: "money",
   route_published: "places",
   location_taken_down: "places",
   route_taken_down: "places",

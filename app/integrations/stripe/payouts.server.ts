@@ -25,14 +25,17 @@ export async function retrievePayout(id: string, stripeAccountId: string): Promi
 /** A payout of the platform's own balance to the platform's bank. */
 export interface PlatformPayout extends Omit<Payout, "stripeAccountId" | "bankName" | "bankLast4" | "bankReference"> {
   balanceTransactionId: string | null;
+  /** What gave the money back when it failed or was cancelled. */
+  failureBalanceTransactionId: string | null;
 }
 
 export async function retrievePlatformPayout(id: string): Promise<PlatformPayout> {
   const payout = await stripe().payouts.retrieve(id);
   const { stripeAccountId: _none, bankName: _bank, bankLast4: _last4, bankReference: _reference, ...shown } = present(payout, "");
-  const balance = payout.balance_transaction;
-  return { ...shown, balanceTransactionId: typeof balance === "string" ? balance : (balance?.id ?? null) };
+  return { ...shown, balanceTransactionId: idOf(payout.balance_transaction), failureBalanceTransactionId: idOf(payout.failure_balance_transaction) };
 }
+
+const idOf = (reference: string | { id: string } | null): string | null => (typeof reference === "string" ? reference : (reference?.id ?? null));
 
 /** The newest payouts of a payee. */
 export async function listRecentPayouts(stripeAccountId: string, limit = 20): Promise<Payout[]> {

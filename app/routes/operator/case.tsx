@@ -62,7 +62,7 @@ async function act(ctx: Ctx, caseId: string, form: FormData): Promise<string> {
   switch (text(form, "intent")) {
     case "decide": return (await decideCase(ctx, { caseId, action: text(form, "action"), reason: text(form, "reason"), ...(await amountOf(ctx, caseId, form)) })).state;
     case "answer": return (await answerDecision(ctx, { decisionId: text(form, "decisionId"), answer: text(form, "answer") })).state;
-    case "give_up": await giveUpOperation(ctx, caseId); return "given_up";
+    case "give_up": return (await giveUpOperation(ctx, caseId)).state === "waiting" ? "waiting" : "given_up";
     default: await retryRelease(ctx, caseId); return "rung_again";
   }
 }

@@ -35,8 +35,8 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx, t } = await requireMember(args, { kinds: ["operator"] });
   const form = await limitedFormData(args.request);
   if (form.get("intent") === "give_up") {
-    await giveUpOperation(ctx, String(form.get("opId") ?? ""));
-    return redirectWithToast(args.request, "/operator/ledger", { message: t("money:ops.given_up"), tone: "success" });
+    const { state } = await giveUpOperation(ctx, String(form.get("opId") ?? ""));
+    return redirectWithToast(args.request, "/operator/ledger", { message: t(state === "waiting" ? "cases:done.waiting" : "money:ops.given_up"), tone: "success" });
   }
   const results = await reconcileBalances(ctx);
   const isBroken = results.some(({ result }) => result === "break");

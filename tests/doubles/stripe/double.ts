@@ -3,6 +3,7 @@ import { parseForm } from "./form";
 import { judge, operationFor, type Params } from "./judge";
 import { Refusal } from "./refusal";
 import { expandObject } from "./expand";
+import { categoryOf } from "./reporting-category";
 import { type BalanceTransaction, type DoubleState, emptyState, type StripeEvent } from "./state";
 import { routes } from "./routes";
 
@@ -87,7 +88,7 @@ export class StripeDouble {
     const { availableOn, account, ...movement } = entry;
     const transaction: BalanceTransaction = {
       id: this.id("txn"), object: "balance_transaction", created: this.now(), available_on: availableOn, ...movement, net: entry.amount - entry.fee,
-      reporting_category: entry.type, status: availableOn <= this.now() ? "available" : "pending", description: null, exchange_rate: null,
+      reporting_category: categoryOf(entry.type), status: availableOn <= this.now() ? "available" : "pending", description: null, exchange_rate: null,
       fee_details: entry.fee === 0 ? [] : [{ amount: entry.fee, currency: entry.currency, type: "stripe_fee", description: "Stripe processing fees", application: null }],
     };
     this.state.balanceTransactions[transaction.id] = transaction;

@@ -27,5 +27,6 @@ function find(state: DoubleState, id: string): unknown {
     pi: state.paymentIntents, ch: state.charges, py: state.charges, txn: state.balanceTransactions, tr: state.transfers,
     re: state.refunds, cus: state.customers, du: state.disputes, po: state.payouts, ba: state.bankAccounts, acct: state.accounts, cs: state.sessions,
   };
+  if (id.startsWith("trr_")) return Object.values(state.transfers).flatMap(({ reversals }) => reversals.data).find((reversal) => reversal.id === id);
   return stores[id.split("_")[0] ?? ""]?.[id];
 }

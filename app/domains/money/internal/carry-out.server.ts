@@ -6,12 +6,12 @@ import type { Ctx, MemberActor } from "../../core/context";
 import { conflict } from "../../core/errors";
 import { newId } from "../../core/id";
 import { loadMilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
-import type { CaseAction } from "../cases";
 import { refundStatesBefore } from "../money-lifecycles";
 import { receivableWrittenOff, returnWithdrawn, unappliedRefundReserved } from "../postings-back";
 import { askReversal, sendReversal } from "./ask-reversal.server";
 import { beginRefund } from "./begin-refund.server";
 import { beginReturn } from "./begin-return.server";
+import { acceptNow, giveUpNow } from "./carry-out-books.server";
 import { disputeFacts, refundFacts, reversibleParts } from "./case-facts.server";
 import { postLedger } from "./post-ledger.server";
 import { insertRefundOp } from "./send-refund.server";
@@ -21,7 +21,7 @@ type Decision = typeof moneyDecisions.$inferSelect;
 type Act = (ctx: Ctx<MemberActor>, decision: Decision) => Promise<void>;
 
 /** What each decision does, in the transaction in which it is taken. */
-const ACTS: Record<CaseAction, Act> = {
+const ACTS: Record<Decision["kind"], Act> = {
   give_back: giveBack,
   refund_hold: refundHold,
   retry_reversal: retryReversal,
@@ -30,6 +30,8 @@ const ACTS: Record<CaseAction, Act> = {
   refund_again: refundAgain,
   reverse_transfer: reverseTransfers,
   write_off: writeOff,
+  accept_break: acceptNow,
+  give_up_operation: giveUpNow,
 };
 
 /** Carries out a decision that has been taken; the caller has authorized it and holds the milestone's lock. */

@@ -16,7 +16,7 @@ import { saveCapability } from "./payee-account.server";
 import { finishOp } from "./settle-op.server";
 import { applyRefundStatus } from "./settle-refund.server";
 
-type StripeEventRow = typeof stripeEvents.$inferSelect;
+type StripeEventRow = Pick<typeof stripeEvents.$inferSelect, "type" | "objectId" | "account">;
 
 /** What an event means, fetched before the transaction that books it; undefined when it means nothing to us. */
 type Apply = (tx: Ctx) => Promise<void>;

@@ -5,7 +5,7 @@ import { notFound } from "../../core/errors";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import type { CaseAction, CaseKind } from "../cases";
 import { refundWhat } from "../list-cases.server";
-import { approachTo, CLEAN_SCANS_NEEDED } from "../op-schedule";
+import { isLost } from "./carry-out-books.server";
 import { disputeFacts, milestoneFacts, refundFacts } from "./case-facts.server";
 
 interface LoadedCase {
@@ -38,11 +38,10 @@ export const loadCase = (ctx: Ctx, kind: CaseKind, id: string): Promise<LoadedCa
 async function loadOperation(ctx: Ctx, id: string): Promise<LoadedCase> {
   const [op] = await ctx.db.select().from(moneyOps).where(eq(moneyOps.id, id));
   if (!op) throw notFound("case");
-  const canGiveUp = op.state === "unknown" && op.cleanScanCount >= CLEAN_SCANS_NEEDED && approachTo(op, ctx.now) === "look_up";
   const what = op.state === "done" || op.state === "rejected" ? `operation_${op.state}` : op.state === "unknown" ? "operation_unknown" : "operation_late";
   return {
     ...NOTHING, what, currency: op.currency, amountMinor: op.amountMinor, payerOrganizationId: op.payerOrganizationId, payeeOrganizationId: op.payeeOrganizationId,
-    milestone: op.milestoneId ? await loadMilestoneForMoney(ctx, op.milestoneId) : null, canGiveUp,
+    milestone: op.milestoneId ? await loadMilestoneForMoney(ctx, op.milestoneId) : null, canGiveUp: isLost(op, ctx.now),
     notes: notesOf({ operation: op.kind, answer: op.lastError, stripe: op.stripeId, scans: String(op.cleanScanCount), sent: String(op.sendCount) }),
   };
 }

@@ -25,3 +25,23 @@ export function listBalanceTransactions(double: StripeDouble, { params, account 
     && (textOf(params, "currency") ?? transaction.currency) === transaction.currency);
   return listOf(matches, params, "/v1/balance_transactions");
 }
+
+export interface ForeignMovement {
+  amount: number;
+  currency?: string;
+  type?: string;
+  fee?: number;
+  source?: string;
+  description?: string;
+}
+
+/**
+ * A movement that no request to this API made: somebody at the Dashboard, or Stripe itself (a fee, an adjustment).
+ * Nothing announces it: there is no event for a balance transaction (https://docs.stripe.com/api/events/types).
+ */
+export function bookForeign(double: StripeDouble, { amount, currency = "usd", type = "adjustment", fee = 0, source, description }: ForeignMovement): BalanceTransaction {
+  const movement = double.book({ amount, fee, currency, type, source: source ?? double.id("adj"), availableOn: double.now() });
+  movement.description = description ?? null;
+  double.options.onChange();
+  return movement;
+}

@@ -6,16 +6,30 @@ interface Listed {
   created: number;
 }
 
-/** A page of a list: newest first, `limit` 1–100 (10), `starting_after`, `created` as in every Stripe list. */
+/**
+ * A page of a list: newest first, `limit` 1–100 (10), `starting_after` or `ending_before`, `created` as in every Stripe
+ * list. https://docs.stripe.com/api/pagination
+ */
 export function listOf<T extends Listed>(objects: readonly T[], params: Params, url: string): object {
   const limit = numberOf(params, "limit") ?? 10;
   if (limit < 1 || limit > 100) throw new Refusal("Limit must be between 1 and 100.", { param: "limit" });
   const sorted = objects
     .filter((object) => isWithin(object.created, params["created"]))
     .toSorted((a, b) => b.created - a.created || (a.id.slice(a.id.indexOf("_")) < b.id.slice(b.id.indexOf("_")) ? 1 : -1));
+  const before = textOf(params, "ending_before");
+  if (before) {
+    const end = placeOf(sorted, before);
+    return { object: "list", url, data: sorted.slice(Math.max(0, end - limit), end), has_more: end > limit };
+  }
   const after = textOf(params, "starting_after");
-  const start = after ? sorted.findIndex((object) => object.id === after) + 1 : 0;
+  const start = after ? placeOf(sorted, after) + 1 : 0;
   return { object: "list", url, data: sorted.slice(start, start + limit), has_more: sorted.length > start + limit };
+}
+
+function placeOf(sorted: readonly Listed[], id: string): number {
+  const place = sorted.findIndex((object) => object.id === id);
+  if (place === -1) throw new Refusal(`No such object: '${id}'`, { code: "resource_missing", param: "starting_after" });
+  return place;
 }
 
 function isWithin(created: number, range: Value | undefined): boolean {
