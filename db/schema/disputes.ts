@@ -28,7 +28,8 @@ export const disputes = pgTable(
     evidenceText: text("evidence_text"),
     evidenceSubmittedAt: instant("evidence_submitted_at"),
     evidenceSubmittedByUserId: text("evidence_submitted_by_user_id"),
-    /** Who bears a lost one: the hold, the payee, the platform. */
+    /** Who bears a lost one: what of the payment was applied to nothing, the hold, the payee, the platform. */
+    fromUnappliedMinor: amountMinor("from_unapplied_minor").notNull().default(sql`0`),
     fromHoldMinor: amountMinor("from_hold_minor").notNull().default(sql`0`),
     fromPayeeMinor: amountMinor("from_payee_minor").notNull().default(sql`0`),
     lossMinor: amountMinor("loss_minor").notNull().default(sql`0`),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { amountMinor, instant, publicId } from "../columns";
 import { moneyDecisions } from "./money-decisions";
 import { organizations } from "./organizations";
@@ -14,7 +14,7 @@ export const moneyOps = pgTable(
   "money_ops",
   {
     id: publicId().primaryKey(),
-    kind: text("kind", { enum: ["checkout", "transfer", "refund", "reversal", "manual_payout"] }).notNull(),
+    kind: text("kind", { enum: ["checkout", "cash_payment", "transfer", "refund", "reversal", "manual_payout"] }).notNull(),
     /** The business fact: a funding, a part of a release, a refund. */
     subject: text("subject").notNull(),
     attempt: integer("attempt").notNull(),
@@ -49,7 +49,12 @@ export const moneyOps = pgTable(
   ],
 );
 
-/** A payment of a payer towards a milestone (or a brief, before bids). A milestone may have several. */
+/**
+ * A payment of a payer towards a milestone (or a brief, before bids). A milestone may have several. A bank transfer is
+ * one row that asks for it (`reference`) and one row for each sum that arrived (`arrivalId`), which is a charge; a sum
+ * that is for nothing has neither milestone nor brief. What of a charge is used elsewhere is a row of its own
+ * (`sourceFundingId`), so that every hold knows the charge that pays it.
+ */
 export const fundings = pgTable(
   "fundings",
   {
@@ -70,12 +75,25 @@ export const fundings = pgTable(
     refundedMinor: amountMinor("refunded_minor").notNull().default(sql`0`),
     /** Taken from the hold by a lost dispute. */
     chargedBackMinor: amountMinor("charged_back_minor").notNull().default(sql`0`),
+    /** Taken from a brief's hold to milestones. */
+    movedMinor: amountMinor("moved_minor").notNull().default(sql`0`),
+    /** Of what was not held: used for milestones later, and sent back to the payer. */
+    appliedMinor: amountMinor("applied_minor").notNull().default(sql`0`),
+    returnedMinor: amountMinor("returned_minor").notNull().default(sql`0`),
     stripeFeeMinor: amountMinor("stripe_fee_minor").notNull().default(sql`0`),
-    state: text("state", { enum: ["preparing", "open", "paid", "expired", "failed"] }).notNull(),
-    opId: text("op_id").notNull(),
+    state: text("state", { enum: ["preparing", "open", "complete", "paid", "expired", "failed"] }).notNull(),
+    opId: text("op_id"),
+    /** Of a request for a bank transfer: what the payer writes on it. */
+    reference: text("reference").unique(),
+    /** The request that a sum answers. */
+    requestId: text("request_id").references((): AnyPgColumn => fundings.id),
+    /** Stripe's id of the sum that arrived; above eight digits it takes several charges. */
+    arrivalId: text("arrival_id"),
+    arrivalPart: integer("arrival_part").notNull().default(0),
+    sourceFundingId: text("source_funding_id").references((): AnyPgColumn => fundings.id),
     stripeSessionId: text("stripe_session_id").unique(),
     stripePaymentIntentId: text("stripe_payment_intent_id"),
-    stripeChargeId: text("stripe_charge_id").unique(),
+    stripeChargeId: text("stripe_charge_id"),
     checkoutUrl: text("checkout_url"),
     receiptUrl: text("receipt_url"),
     createdByUserId: text("created_by_user_id"),
@@ -85,7 +103,15 @@ export const fundings = pgTable(
     updatedAt: instant("updated_at").notNull(),
   },
   (table) => [
-    uniqueIndex("fundings_one_open").on(table.milestoneId, table.payerOrganizationId).where(sql`state in ('preparing', 'open')`),
+    uniqueIndex("fundings_one_open").on(table.milestoneId, table.payerOrganizationId, table.method)
+      .where(sql`state in ('preparing', 'open') and arrival_id is null and milestone_id is not null`),
+    uniqueIndex("fundings_one_open_brief").on(table.briefId, table.method).where(sql`state in ('preparing', 'open') and arrival_id is null and brief_id is not null`),
+    uniqueIndex("fundings_charge").on(table.stripeChargeId).where(sql`source_funding_id is null`),
+    index("fundings_charge_shares").on(table.stripeChargeId),
+    uniqueIndex("fundings_arrival").on(table.arrivalId, table.arrivalPart).where(sql`arrival_id is not null`),
+    index("fundings_request").on(table.requestId).where(sql`request_id is not null`),
+    index("fundings_brief").on(table.briefId).where(sql`brief_id is not null`),
+    index("fundings_unapplied").on(table.payerOrganizationId).where(sql`state = 'paid' and received_minor > held_minor + applied_minor + returned_minor`),
     index("fundings_milestone").on(table.milestoneId, table.createdAt),
     index("fundings_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("fundings_payment_intent").on(table.stripePaymentIntentId),
@@ -146,16 +172,20 @@ export const refunds = pgTable(
   {
     id: publicId().primaryKey(),
     fundingId: text("funding_id").notNull().references(() => fundings.id),
-    milestoneId: text("milestone_id").notNull(),
-    dealId: text("deal_id").notNull(),
+    milestoneId: text("milestone_id"),
+    dealId: text("deal_id"),
+    briefId: text("brief_id"),
     /** Set when the money had already been released and was reversed first. */
     releaseId: text("release_id").references(() => releases.id),
     payerOrganizationId: text("payer_organization_id").notNull().references(() => organizations.id),
-    payeeOrganizationId: text("payee_organization_id").notNull().references(() => organizations.id),
+    payeeOrganizationId: text("payee_organization_id").references(() => organizations.id),
     currency: currency(),
     amountMinor: amountMinor("amount_minor").notNull(),
-    /** Where the money comes from: a milestone's hold, a release that is reversed first, or what is unapplied. */
-    source: text("source", { enum: ["hold", "release", "unapplied"] }).notNull().default("hold"),
+    /**
+     * Where the money comes from: a hold, a release that is reversed first, a refund that failed before (`unapplied`),
+     * or what of a payment was applied to nothing.
+     */
+    source: text("source", { enum: ["hold", "release", "unapplied", "payment"] }).notNull().default("hold"),
     /** The operation for which money is set aside; written before the operation when a reversal comes first. */
     opId: text("op_id"),
     /** Of a refund after release: what the payee gives back, and the fee of that release. */
@@ -182,6 +212,35 @@ export const refunds = pgTable(
     uniqueIndex("refunds_replaces").on(table.replacesId).where(sql`state <> 'withdrawn'`),
     index("refunds_payer").on(table.payerOrganizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
+);
+
+/** Who a payer is at Stripe: one customer, whose cash is reconciled by us and not by Stripe. */
+export const payerAccounts = pgTable("payer_accounts", {
+  id: publicId().primaryKey(),
+  organizationId: text("organization_id").notNull().unique().references(() => organizations.id),
+  stripeCustomerId: text("stripe_customer_id").unique(),
+  createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** One way to send money to a virtual account: a network and what is to be filled in, in the bank's own order. */
+export interface BankAddress {
+  /** Which form of account: a key of `money:bank.form.*`. */
+  form: string;
+  /** Lines to copy: a key of `money:bank.line.*` and its value. */
+  lines: { name: string; value: string }[];
+}
+
+/** The virtual account of a payer in one currency, as Stripe said it. */
+export const payerBankAccounts = pgTable(
+  "payer_bank_accounts",
+  {
+    organizationId: text("organization_id").notNull().references(() => organizations.id),
+    currency: currency(),
+    addresses: jsonb("addresses").$type<BankAddress[]>().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.currency] })],
 );
 
 /** How an organization is paid. Capability columns are the last seen state, re-read before each transfer. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { env } from "../../config/env.server";
 import { users } from "../../../db/schema/identity";
 import { fundings } from "../../../db/schema/money";
@@ -6,6 +6,7 @@ import { checkoutParams } from "../../integrations/stripe/checkout.server";
 import { recordAudit } from "../audit/record-audit.server";
 import { authorize, requireMember } from "../core/authorize";
 import { type Ctx, type MemberActor, systemActor } from "../core/context";
+import { invalid } from "../core/errors";
 import { newId } from "../core/id";
 import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
@@ -14,6 +15,7 @@ import { executeMoneyOp } from "./execute-money-op.server";
 import { amountToAsk } from "./funding-amount";
 import { loadFunding, type Funding } from "./internal/load-funding.server";
 import { heldEver } from "./internal/funding-sums.server";
+import { type BankTransferView, bankTransferOf, ensureBankAccount, insertBankRequest } from "./internal/bank-request.server";
 import { insertOp } from "./internal/money-op.server";
 import { fundMilestoneInput } from "./money-input";
 import { canFund } from "./policy";
@@ -21,44 +23,55 @@ import { canFund } from "./policy";
 export interface FundingStarted {
   fundingId: string;
   state: Funding["state"];
-  /** Where the payer pays; null while the page is still being prepared. */
+  /** Where the payer pays by card; null while the page is still being prepared, and for a bank transfer. */
   checkoutUrl: string | null;
+  /** Where the payer's bank sends the money, and what is written on the transfer. */
+  bankTransfer: BankTransferView | null;
 }
 
 const HOUR_MS = 3_600_000;
 
 /**
- * Begins to pay for a milestone, all that is missing or the part given. The funding and its operation are committed
- * first, then Stripe is asked at once for the payment page; when Stripe does not answer, the job goes on and the page
- * "still preparing" waits. While a payment page of this payer is open, the same one is returned: a double click pays
- * once. Throws `conflict` when nothing is missing, or when one payment cannot carry the amount.
+ * Begins to pay for a milestone, all that is missing or the part given. By card the funding and its operation are
+ * committed first, then Stripe is asked at once for the payment page; when Stripe does not answer, the job goes on and
+ * the page "still preparing" waits. By bank transfer the payer's virtual account is shown, which the payer's bank sends
+ * any number of sums to. While a payment of this payer and method is open, the same one is returned: a double click
+ * pays once. Throws `conflict` when nothing is missing, or when one payment cannot carry the amount.
  */
 export async function fundMilestone(ctx: Ctx, input: unknown): Promise<FundingStarted> {
   const values = parse(fundMilestoneInput, input);
   const member = requireMember(ctx);
   const seen = await loadMilestoneForMoney(member, values.milestoneId);
   authorize(canFund(member.actor, seen));
+  if (values.currency !== undefined && values.currency !== seen.currency) throw invalid("currency", "money:error.other_currency", { currency: seen.currency });
+  if (values.method === "bank_transfer") await ensureBankAccount(member, seen.currency);
   const started = await withTransaction(member, async (tx) => {
     const milestone = await loadMilestoneForMoney(tx, values.milestoneId, { lock: true });
-    const open = await openFunding(tx, milestone);
+    const open = await openFunding(tx, milestone, values.method);
     if (open) return open;
     authorize(canFund(tx.actor, milestone));
     const missing = milestone.amountMinor - (await heldEver(tx, milestone.id));
-    const amountMinor = amountToAsk(missing, values.amountMinor === undefined ? undefined : BigInt(values.amountMinor));
-    return insertFunding(tx, milestone, amountMinor);
+    const amountMinor = amountToAsk(missing, values.amountMinor === undefined ? undefined : BigInt(values.amountMinor), values.method);
+    return values.method === "card" ? insertFunding(tx, milestone, amountMinor) : insertBankRequest(tx, milestone, amountMinor);
   });
-  if (started.state === "preparing") await askNow(member, started.opId);
-  const { id, state, checkoutUrl } = await loadFunding(member, started.id);
-  return { fundingId: id, state, checkoutUrl };
+  if (started.state === "preparing" && started.opId) await askNow(member, started.opId);
+  return presentFunding(member, await loadFunding(member, started.id));
 }
 
-async function openFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney): Promise<Funding | undefined> {
+/** A payment as its payer sees it right after it was begun. */
+export async function presentFunding(ctx: Ctx, funding: Funding): Promise<FundingStarted> {
+  return { fundingId: funding.id, state: funding.state, checkoutUrl: funding.checkoutUrl, bankTransfer: await bankTransferOf(ctx, funding) };
+}
+
+async function openFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, method: Funding["method"]): Promise<Funding | undefined> {
   const [open] = await ctx.db
     .select()
     .from(fundings)
     .where(and(
       eq(fundings.milestoneId, milestone.id),
       eq(fundings.payerOrganizationId, ctx.actor.organizationId),
+      eq(fundings.method, method),
+      isNull(fundings.arrivalId),
       inArray(fundings.state, ["preparing", "open"]),
     ));
   return open;

@@ -1,21 +1,59 @@
-import { authorize } from "../core/authorize";
-import type { Ctx } from "../core/context";
-import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { asc, eq } from "drizzle-orm";
+import { fundings } from "../../../db/schema/money";
 import { classifyFailure } from "../../integrations/stripe/call-outcome.server";
-import { loadFunding } from "./internal/load-funding.server";
-import { canReadMoney } from "./policy";
+import { authorize, requireMember } from "../core/authorize";
+import type { Ctx, MemberActor } from "../core/context";
+import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { bankTransferOf } from "./internal/bank-request.server";
+import { heldEver } from "./internal/funding-sums.server";
+import { type Funding, loadFunding } from "./internal/load-funding.server";
+import { canFund, canReadMoney } from "./policy";
 import { refreshFunding } from "./refresh-funding.server";
 
-/** A payment as its page shows it, asked of Stripe now; when Stripe does not answer, as it was last known. */
+/**
+ * A payment as its page shows it, asked of Stripe now; when Stripe does not answer, as it was last known. A bank
+ * transfer comes with where it is sent, what arrived and what is still expected; that is for its payer and the operator.
+ */
 export async function getFunding(ctx: Ctx, fundingId: string) {
-  authorize(canReadMoney(ctx.actor));
-  const { funding, isFresh } = await freshest(ctx, fundingId);
-  const milestone = await loadMilestoneForMoney(ctx, funding.milestoneId ?? "");
+  const member = requireMember(ctx);
+  authorize(canReadMoney(member.actor));
+  const { funding, isFresh } = await freshest(member, fundingId);
+  const milestone = funding.milestoneId ? await loadMilestoneForMoney(member, funding.milestoneId) : null;
+  const missingMinor = milestone && canFund(member.actor, milestone).allowed ? milestone.amountMinor - (await heldEver(member, milestone.id)) : 0n;
+  const isOwn = member.actor.organizationId === funding.payerOrganizationId;
   return {
-    id: funding.id, state: funding.state, dealId: funding.dealId, amountMinor: funding.amountMinor, currency: funding.currency,
-    checkoutUrl: funding.state === "open" ? funding.checkoutUrl : null, expiresAt: funding.expiresAt, paidAt: funding.paidAt,
-    receiptUrl: funding.receiptUrl, heldMinor: funding.heldMinor, receivedMinor: funding.receivedMinor, isFresh,
-    milestone: { id: milestone.id, title: milestone.title, titleZh: milestone.titleZh, position: milestone.position },
+    id: funding.id, state: funding.state, method: funding.method, dealId: funding.dealId, briefId: funding.briefId,
+    amountMinor: funding.amountMinor, currency: funding.currency, isOwn, isFresh,
+    checkoutUrl: funding.state === "open" && isOwn ? funding.checkoutUrl : null, expiresAt: funding.expiresAt, paidAt: funding.paidAt,
+    receiptUrl: funding.receiptUrl, chargeId: funding.stripeChargeId, heldMinor: funding.heldMinor, receivedMinor: funding.receivedMinor,
+    unappliedMinor: unappliedOf(funding), requestId: funding.requestId,
+    milestone: milestone && { id: milestone.id, title: milestone.title, titleZh: milestone.titleZh, position: milestone.position },
+    transfer: isOwn || member.actor.organizationKind === "operator" ? await transferOf(member, { funding, milestone, missingMinor }) : null,
+  };
+}
+
+/** What of a payment is the payer's and for nothing yet. */
+export const unappliedOf = (funding: Pick<Funding, "receivedMinor" | "heldMinor" | "appliedMinor" | "returnedMinor">): bigint =>
+  funding.receivedMinor - funding.heldMinor - funding.appliedMinor - funding.returnedMinor;
+
+interface Asked {
+  funding: Funding;
+  milestone: MilestoneForMoney | null;
+  missingMinor: bigint;
+}
+
+async function transferOf(ctx: Ctx<MemberActor>, { funding, milestone, missingMinor }: Asked) {
+  const details = await bankTransferOf(ctx, funding);
+  if (!details) return null;
+  const arrivals = await ctx.db.select().from(fundings).where(eq(fundings.requestId, funding.id)).orderBy(asc(fundings.createdAt), asc(fundings.id));
+  const arrived = arrivals.reduce((sum, { heldMinor }) => sum + heldMinor, 0n);
+  const left = funding.amountMinor > arrived ? funding.amountMinor - arrived : 0n;
+  return {
+    ...details,
+    /** What the payer still sends; nothing when others have paid it meanwhile. */
+    expectedMinor: milestone && missingMinor < left ? missingMinor : left,
+    arrivedMinor: arrived,
+    arrivals: arrivals.map(({ id, state, currency, amountMinor, heldMinor, paidAt, receiptUrl }) => ({ id, state, currency, amountMinor, heldMinor, paidAt, receiptUrl })),
   };
 }
 
@@ -27,3 +65,5 @@ async function freshest(ctx: Ctx, fundingId: string) {
     return { funding: await loadFunding(ctx, fundingId), isFresh: false };
   }
 }
+
+export type FundingView = Awaited<ReturnType<typeof getFunding>>;

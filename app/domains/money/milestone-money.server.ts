@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import { fundings, refunds, releases } from "../../../db/schema/money";
 import { milestones } from "../../../db/schema/milestones";
 import type { Ctx } from "../core/context";
@@ -21,6 +21,8 @@ export interface MilestoneMoney {
   fee: bigint;
   /** What the payer paid to Stripe beyond the milestone, or in error, is not in here: see `unapplied`. */
   openFundingId: string | null;
+  /** A request for a bank transfer that stands open. */
+  openTransferId: string | null;
 }
 
 type Sums = Map<string, { a: bigint; b: bigint }>;
@@ -36,11 +38,12 @@ export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]):
   const [planned, paid, open, released, returned] = await Promise.all([
     ctx.db.select({ id: milestones.id, state: milestones.state, amountMinor: milestones.amountMinor, currency: milestones.currency }).from(milestones).where(inArray(milestones.id, ids)),
     sums(ctx, sql`select milestone_id as id, sum(held_minor - charged_back_minor)::text as a, sum(refunded_minor)::text as b from ${fundings} where ${inArray(fundings.milestoneId, ids)} and state = 'paid' group by 1`),
-    ctx.db.select({ id: fundings.id, milestoneId: fundings.milestoneId, state: fundings.state }).from(fundings).where(inArray(fundings.milestoneId, ids)),
+    ctx.db.select({ id: fundings.id, milestoneId: fundings.milestoneId, method: fundings.method }).from(fundings)
+      .where(and(inArray(fundings.milestoneId, ids), inArray(fundings.state, ["preparing", "open"]), isNull(fundings.arrivalId))),
     sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${releases} where ${inArray(releases.milestoneId, ids)} group by 1`),
     sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${refunds} where ${inArray(refunds.milestoneId, ids)} and source = 'release' and state <> 'withdrawn' group by 1`),
   ]);
-  const isOpen = new Map(open.filter(({ state }) => state === "open" || state === "preparing").map((row) => [row.milestoneId, row.id]));
+  const openOf = (milestoneId: string, method: "card" | "bank_transfer") => open.find((row) => row.milestoneId === milestoneId && row.method === method)?.id ?? null;
   return new Map(planned.map(({ id, state, amountMinor, currency }) => {
     const { a: funded, b: back } = paid.get(id) ?? NOTHING;
     const gone = returned.get(id) ?? NOTHING;
@@ -48,7 +51,7 @@ export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]):
     const fee = (released.get(id) ?? NOTHING).b - gone.b;
     return [id, {
       milestoneId: id, currency, planned: CALLED_OFF_STATES.includes(state) ? funded : amountMinor, funded, released: payee, fee, refunded: back,
-      held: funded - payee - fee - back, openFundingId: isOpen.get(id) ?? null,
+      held: funded - payee - fee - back, openFundingId: openOf(id, "card"), openTransferId: openOf(id, "bank_transfer"),
     }];
   }));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageInput } from "../core/keyset";
+import { CURRENCIES } from "../core/money";
 
 const milestoneId = z.string().min(1).max(60);
 
@@ -9,7 +10,9 @@ export const positiveMinor = z.string().regex(/^[1-9]\d{0,14}$/, "money:error.am
 export const fundMilestoneInput = z.object({
   milestoneId,
   /** How the payer pays. */
-  method: z.enum(["card"], "money:error.method").default("card"),
+  method: z.enum(["card", "bank_transfer"], "money:error.method").default("card"),
+  /** The currency of the amount; another one than the milestone's is refused. */
+  currency: z.enum(CURRENCIES, "money:error.unknown_currency").optional(),
   /** Less than what is missing, when the milestone is paid in parts; default: all that is missing. */
   amountMinor: positiveMinor.optional(),
 });

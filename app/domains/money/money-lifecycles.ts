@@ -3,13 +3,17 @@ import { type Lifecycle, statesBefore } from "../core/lifecycle";
 /** Money moves by the system's hand only; people decide on milestones, not on operations. */
 type Side = "system" | "operator";
 
-export const FUNDING_STATES = ["preparing", "open", "paid", "expired", "failed"] as const;
+export const FUNDING_STATES = ["preparing", "open", "complete", "paid", "expired", "failed"] as const;
 export type FundingState = (typeof FUNDING_STATES)[number];
-export type FundingEvent = "opened" | "paid" | "expired" | "failed";
+export type FundingEvent = "opened" | "completed" | "paid" | "expired" | "failed";
 
-/** A payment page is prepared, open, then paid or over. Late money still counts: Stripe took it, so it is paid. */
+/**
+ * A payment page is prepared, open, then paid or over. A request for a bank transfer is open until all of it arrived;
+ * each sum that arrives is a payment of its own. Late money still counts: Stripe took it, so it is paid.
+ */
 export const fundingLifecycle: Lifecycle<FundingState, FundingEvent, Side> = [
   { from: ["preparing"], event: "opened", to: "open", by: ["system"] },
+  { from: ["open", "expired"], event: "completed", to: "complete", by: ["system"] },
   { from: ["preparing", "open", "expired", "failed"], event: "paid", to: "paid", by: ["system"] },
   { from: ["preparing", "open"], event: "expired", to: "expired", by: ["system"] },
   { from: ["preparing", "open"], event: "failed", to: "failed", by: ["system"] },

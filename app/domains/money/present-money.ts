@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { FundingStarted } from "./fund-milestone.server";
+import { FUNDING_STATES } from "./money-lifecycles";
 import { BALANCE_PARTS, type CurrencyBalances } from "./balances";
 
 const minor = z.string().describe("Minor units of the currency as a decimal string");
@@ -29,8 +31,18 @@ export function presentBalances(balances: readonly CurrencyBalances[]): z.output
 
 export const fundingShape = z.object({
   fundingId: z.string(),
-  state: z.enum(["preparing", "open", "paid", "expired", "failed"]),
-  checkoutUrl: z.url().nullable().describe("Where a person pays; null while the page is still being prepared: ask again with the same call"),
+  state: z.enum(FUNDING_STATES),
+  checkoutUrl: z.url().nullable().describe("Where a person pays by card; null while the page is still being prepared: ask again with the same call"),
+  bankTransfer: z.object({
+    reference: z.string().describe("What is to be written on the transfer"),
+    expiresAt: z.string().nullable(),
+    addresses: z.array(z.object({ form: z.string(), lines: z.array(z.object({ name: z.string(), value: z.string() })) })),
+  }).nullable().describe("The virtual account that the payer's bank sends the money to, in one sum or several; null for a card"),
 });
+
+/** A payment that was begun, as the API shows it. */
+export function presentStarted({ bankTransfer, ...started }: FundingStarted): z.output<typeof fundingShape> {
+  return { ...started, bankTransfer: bankTransfer && { ...bankTransfer, expiresAt: bankTransfer.expiresAt?.toISOString() ?? null } };
+}
 
 export const refundShape = z.object({ refundIds: z.array(z.string()) });

@@ -3,10 +3,11 @@ import { fundings } from "../../../db/schema/money";
 import { type CheckoutSession, retrieveCheckoutSession } from "../../integrations/stripe/checkout.server";
 import { type Charge, retrieveCharge } from "../../integrations/stripe/charges.server";
 import { authorize } from "../core/authorize";
-import { type Ctx, systemActor } from "../core/context";
+import { type Ctx, type SystemActor, systemActor } from "../core/context";
 import { withTransaction } from "../core/transaction.server";
 import { executeMoneyOp } from "./execute-money-op.server";
 import { applyCharge } from "./internal/apply-charge.server";
+import { refreshArrivals } from "./internal/refresh-arrivals.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
 import { fundingStatesBefore } from "./money-lifecycles";
 import { canReadMoney } from "./policy";
@@ -18,8 +19,9 @@ import { canReadMoney } from "./policy";
 export async function refreshFunding(ctx: Ctx, fundingId: string): Promise<Funding> {
   authorize(canReadMoney(ctx.actor));
   const funding = await loadFunding(ctx, fundingId);
-  const system: Ctx = { ...ctx, actor: systemActor };
-  if (funding.state === "preparing") await executeMoneyOp({ ...ctx, actor: systemActor }, funding.opId);
+  const system: Ctx<SystemActor> = { ...ctx, actor: systemActor };
+  if (funding.reference) await refreshArrivals(system, funding);
+  else if (funding.state === "preparing" && funding.opId) await executeMoneyOp({ ...ctx, actor: systemActor }, funding.opId);
   const { stripeSessionId, state } = await loadFunding(system, fundingId);
   if (stripeSessionId && state !== "paid") {
     const news = await fetchFundingNews(stripeSessionId);

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt, ne, or, isNull, lte } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, ne, or, isNull, lte } from "drizzle-orm";
 import { fundings, moneyOps, releases, stripeEvents } from "../../../db/schema/money";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
@@ -61,4 +61,8 @@ async function endPages(ctx: Ctx<SystemActor>): Promise<void> {
     .where(and(inArray(fundings.state, ["open"]), isNotNull(fundings.stripeSessionId), lt(fundings.expiresAt, before(ctx, 2))))
     .limit(BATCH);
   for (const { id } of over) await refreshFunding(ctx, id);
+  await ctx.db
+    .update(fundings)
+    .set({ state: "expired", updatedAt: ctx.now })
+    .where(and(eq(fundings.state, "open"), isNotNull(fundings.reference), lte(fundings.expiresAt, ctx.now)));
 }

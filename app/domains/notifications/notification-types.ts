@@ -30,6 +30,7 @@ export const NOTIFICATION_TYPES = {
   changes_requested: "deals",
   milestone_approved: "deals",
   milestone_funded: "money",
+  money_unapplied: "money",
   milestone_released: "money",
   milestone_cancelled: "money",
   refund_made: "money",

@@ -52,8 +52,7 @@ export async function listEventsSince(since: Date, account?: string): Promise<Pu
 }
 
 function present(event: Stripe.Event): VerifiedEvent {
-  const { object } = event.data;
-  const objectId = "id" in object && typeof object.id === "string" ? object.id : "";
+  const objectId = objectIdOf(event.data.object);
   return {
     id: event.id,
     type: event.type,
@@ -62,4 +61,12 @@ function present(event: Stripe.Event): VerifiedEvent {
     created: new Date(event.created * 1000),
     payload: { id: event.id, type: event.type, created: event.created, object: objectId },
   };
+}
+
+/** What is fetched again for the event; a cash balance and its transactions are fetched by their customer. */
+function objectIdOf(object: Stripe.Event["data"]["object"]): string {
+  const kind = "object" in object ? object.object : "";
+  const named = kind === "cash_balance" || kind === "customer_cash_balance_transaction" ? "customer" : "id";
+  const id: unknown = new Map<string, unknown>(Object.entries(object)).get(named);
+  return typeof id === "string" ? id : "";
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { fundMilestoneInput, refundMilestoneInput } from "~/domains/money/money-input";
-import { balancesShape, fundingShape, presentBalances, refundShape } from "~/domains/money/present-money";
+import { balancesShape, fundingShape, presentBalances, presentStarted, refundShape } from "~/domains/money/present-money";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { defineOperation } from "~/http/api/operation";
 
@@ -14,15 +14,16 @@ export const moneyOperations = [
     operationId: "fundMilestone", method: "post", path: "/milestones/{milestoneId}/fund", scope: "money:write", status: 201,
     summary: "Begin to pay for a milestone.",
     description:
-      "Answers with the address of a payment page, which a person opens. Without `amountMinor` all that is missing is asked for. "
-      + "While a payment page of yours is open for this milestone, the same one is returned.",
+      "By `card`: answers with the address of a payment page, which a person opens. By `bank_transfer` (USD, EUR, GBP, JPY): answers with the "
+      + "virtual account that your bank sends the money to, and the reference to write on the transfer; sums are booked as they arrive. "
+      + "Without `amountMinor` all that is missing is asked for. While a payment of yours of this method is open for this milestone, the same one is returned.",
     params, body: fundMilestoneInput.omit({ milestoneId: true }), response: fundingShape, idempotency: "verb",
     examples: {
       params: path,
       request: { method: "card", amountMinor: "1200000" },
-      response: { fundingId: "fnd_01jd3c9a2b4c6d8e0f1g3h5j7k", state: "open", checkoutUrl: "https://checkout.stripe.com/c/pay/cs_test_a1b2c3" },
+      response: { fundingId: "fnd_01jd3c9a2b4c6d8e0f1g3h5j7k", state: "open", checkoutUrl: "https://checkout.stripe.com/c/pay/cs_test_a1b2c3", bankTransfer: null },
     },
-    handler: ({ ctx, params: { milestoneId }, body }) => fundMilestone(ctx, { ...body, milestoneId }),
+    handler: async ({ ctx, params: { milestoneId }, body }) => presentStarted(await fundMilestone(ctx, { ...body, milestoneId })),
   }),
   defineOperation({
     operationId: "refundMilestone", method: "post", path: "/milestones/{milestoneId}/refund", scope: "money:write",

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { Banknote } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { Ctx } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";
-import { isCurrency, parseAmount } from "~/domains/core/money";
 import { MoneyBar } from "~/domains/core/ui/money-bar";
 import { dealStandings } from "~/domains/money/deal-standing";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
@@ -12,6 +12,7 @@ import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
 import { moneyPictures } from "~/domains/money/money-picture";
+import { readTypedAmount } from "~/domains/money/typed-amount";
 import { MilestoneMoneyCard } from "~/domains/money/ui/milestone-money-card";
 import { MoneyPicture } from "~/domains/money/ui/money-picture";
 import { requireMember } from "~/http/context.server";
@@ -42,13 +43,32 @@ export async function action(args: ActionFunctionArgs) {
       await giveBackMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? ""), ...amountOf(form) });
       return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("cases:give_back.started"), tone: "success" });
     }
-    const { fundingId } = await fundMilestone(ctx, { milestoneId, ...amountOf(form) });
-    return redirect(`/money/fundings/${fundingId}?go=1`);
+    return await fund(ctx, form, t);
   } catch (error) {
     if (!(error instanceof DomainError) || !["conflict", "invalid", "forbidden"].includes(error.code)) throw error;
-    return data({ milestoneId, errors: wordsOf(error, t) }, { status: error.code === "invalid" ? 422 : 409 });
+    const words = wordsOf(error, t);
+    const failure = form.get("intent") === "fund" && isAboutAmount(error) ? refusedAmount(form, words.join(" ")) : { milestoneId, errors: words, refused: undefined };
+    return data(failure, { status: error.code === "invalid" ? 422 : 409 });
   }
 }
+
+async function fund(ctx: Ctx, form: FormData, t: TFunction) {
+  const amount = form.has("amount") ? readTypedAmount(String(form.get("amount")), String(form.get("currency") ?? "")) : {};
+  if ("error" in amount) return data(refusedAmount(form, String(t(amount.error, amount.params))), { status: 422 });
+  const currency = form.get("currency");
+  const { fundingId } = await fundMilestone(ctx, {
+    milestoneId: String(form.get("milestoneId") ?? ""), method: form.get("method") ?? undefined, ...(currency ? { currency } : {}), ...amount,
+  });
+  return redirect(`/money/fundings/${fundingId}?go=1`);
+}
+
+const isAboutAmount = ({ details: { reason, issues } }: DomainError): boolean =>
+  reason === "money:reason.payment_too_large" || issues?.some(({ path }) => path === "amountMinor" || path === "currency") === true;
+
+/** What is wrong with an amount is said beside its field, which keeps what was typed. */
+const refusedAmount = (form: FormData, error: string) => ({
+  milestoneId: String(form.get("milestoneId") ?? ""), errors: [], refused: { typed: String(form.get("amount") ?? ""), error },
+});
 
 function wordsOf({ code, details: { reason, params, issues = [] } }: DomainError, t: TFunction): string[] {
   const words = issues.map((issue) => String(t(issue.message, issue.params ?? {})));
@@ -60,10 +80,8 @@ function wordsOf({ code, details: { reason, params, issues = [] } }: DomainError
 /** An amount as people type it, in the currency of the milestone. */
 function amountOf(form: FormData): { amountMinor?: string } {
   const typed = String(form.get("amount") ?? "");
-  const currency = String(form.get("currency") ?? "");
-  if (typed.trim() === "" || !isCurrency(currency)) return {};
-  const amount = parseAmount(typed, currency);
-  return { amountMinor: "problem" in amount ? typed : amount.amountMinor.toString() };
+  const amount = readTypedAmount(typed, String(form.get("currency") ?? ""));
+  return "error" in amount ? { amountMinor: typed } : amount;
 }
 
 /** The whole deal as one bar a currency, whose parts say what they mean. */
@@ -107,7 +125,7 @@ export default function DealMoneyTab() {
       <DealTotal />
       <DealPicture />
       {milestones.map((milestone) => (
-        <MilestoneMoneyCard key={milestone.id} milestone={milestone} errors={failure?.milestoneId === milestone.id ? failure.errors : undefined} />
+        <MilestoneMoneyCard key={milestone.id} milestone={milestone} {...(failure?.milestoneId === milestone.id ? { errors: failure.errors, refused: failure.refused } : {})} />
       ))}
     </div>
   );

@@ -10,6 +10,7 @@ import { releaseMilestone } from "~/domains/money/release-milestone.server";
 import { sweepMoney } from "~/domains/money/sweep-money.job.server";
 import { StripeDouble } from "~tests/doubles/stripe/double";
 import { stripeHandlers } from "~tests/doubles/stripe/msw";
+import { receiveBankTransfer } from "~tests/doubles/stripe/resources/cash-payments";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
 
 import { tick } from "~tests/doubles/stripe/tick";
@@ -67,7 +68,8 @@ export function moneyWorld(database: TestDatabase) {
     const stripe = Object.entries(double.balance()).map(([currency, { available, pending }]) => [currency.toUpperCase(), String(available + pending)]).filter(([, amount]) => amount !== "0");
     const books = ledger.map(({ currency, balance }) => [currency, balance]);
     expect(books.toSorted(), "psp_platform is the platform's balance at Stripe").toEqual(stripe.toSorted());
-    const opIds = [...Object.values(double.state.transfers), ...Object.values(double.state.refunds)].map(({ metadata }) => metadata["op_id"]);
+    const payments = Object.values(double.state.paymentIntents).filter(({ status }) => status === "succeeded");
+    const opIds = [...Object.values(double.state.transfers), ...Object.values(double.state.refunds), ...payments].map(({ metadata }) => metadata["op_id"]);
     expect(new Set(opIds).size, "at most one effect per operation").toBe(opIds.length);
   }
 
@@ -94,6 +96,19 @@ export function moneyWorld(database: TestDatabase) {
 
   const sessionOf = (fundingId: string): string =>
     Object.values(double.state.sessions).findLast((session) => session.client_reference_id === fundingId)?.id ?? "none";
+
+  /** Asks for a bank transfer; the reference is what the payer writes on it. */
+  async function askTransfer(payer: Party, milestoneId: string, amountMinor?: string) {
+    const { fundingId, bankTransfer } = await fundMilestone(at(payer.ctx), { milestoneId, method: "bank_transfer", ...(amountMinor ? { amountMinor } : {}) });
+    return { fundingId, reference: bankTransfer?.reference ?? "none", bankTransfer };
+  }
+
+  /** The payer's bank sends money; webhooks and jobs follow unless told otherwise. */
+  async function send(payer: Party, amount: number, transfer: { currency?: string; reference?: string | undefined; isQuiet?: boolean } = {}) {
+    const customer = Object.values(double.state.customers).find(({ metadata }) => metadata["organization_id"] === payer.organization.id);
+    receiveBankTransfer(double, { customer: customer?.id ?? "none", currency: transfer.currency ?? "usd", amount, reference: transfer.reference });
+    if (!transfer.isQuiet) await settle();
+  }
 
   /** What approval does at its end. */
   async function release(milestoneId: string): Promise<{ releaseId: string }> {
@@ -151,5 +166,5 @@ export function moneyWorld(database: TestDatabase) {
 
   const ops = (milestoneId: string) => db.select().from(moneyOps).where(eq(moneyOps.milestoneId, milestoneId)).orderBy(moneyOps.createdAt, moneyOps.id);
 
-  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, sessionOf, release, released, paidOut, atTheBank, chargeOf, barOf, wait, transfersOf, transferOp, ops };
+  return { ...database, double, clock, at, pass, deliver, settle, agree, parties, funded, pay, askTransfer, send, sessionOf, release, released, paidOut, atTheBank, chargeOf, barOf, wait, transfersOf, transferOp, ops };
 }

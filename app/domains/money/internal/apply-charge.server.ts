@@ -1,43 +1,52 @@
 import { eq } from "drizzle-orm";
 import { fundings } from "../../../../db/schema/money";
 import type { Charge } from "../../../integrations/stripe/charges.server";
-import { recordAudit } from "../../audit/record-audit.server";
 import type { Ctx } from "../../core/context";
-import { recordDealEvent } from "../../deals/record-deal-event.server";
 import { advanceMilestone } from "../../milestones/advance-milestone.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { FUNDABLE_STATES } from "../../milestones/milestone";
-import { notify } from "../../notifications/notify.server";
-import { amountText } from "../amount-text";
 import { chargeSucceeded } from "../postings";
 import { heldEver } from "./funding-sums.server";
 import { type Funding, loadFunding } from "./load-funding.server";
+import { endOtherRequests } from "./end-requests.server";
 import { postLedger } from "./post-ledger.server";
+import { tellOfPayment } from "./tell-of-payment.server";
 
 /**
  * A payment arrived. Books it as Stripe settled it, holds for the milestone what is still missing and leaves the rest
  * unapplied, and moves the milestone on. The browser's return, the webhook and the sweeper all come here; the charge
- * counts once.
+ * counts once. A bank transfer may have no milestone: then all of it is unapplied.
  */
 export async function applyCharge(ctx: Ctx, fundingId: string, charge: Charge): Promise<void> {
+  if (!charge.isSucceeded) return;
   const { milestoneId } = await loadFunding(ctx, fundingId);
-  if (!milestoneId || !charge.isSucceeded) return;
-  const milestone = await loadMilestoneForMoney(ctx, milestoneId, { lock: true });
+  const milestone = milestoneId ? await loadMilestoneForMoney(ctx, milestoneId, { lock: true }) : null;
   const funding = await loadFunding(ctx, fundingId, { lock: true });
   if (funding.state === "paid") return;
-  if (!charge.balance) throw new Error(`Charge ${charge.id} has no balance transaction yet.`);
-  const missing = await missingFor(ctx, milestone, charge.currency);
+  const missing = milestone ? await missingFor(ctx, milestone, charge.currency) : 0n;
   const heldMinor = charge.amountMinor < missing ? charge.amountMinor : missing;
+  await book(ctx, { funding, charge, heldMinor });
+  if (milestone) await moveOn(ctx, milestone.id, { fundingId, heldMinor, missing });
+  await tellOfPayment(ctx, { milestone, funding, charge, heldMinor });
+}
+
+/** The milestone after money was held for it; when nothing is missing, what else was asked for it ends. */
+export async function moveOn(ctx: Ctx, milestoneId: string, { fundingId, heldMinor, missing }: { fundingId: string; heldMinor: bigint; missing: bigint }): Promise<void> {
+  if (heldMinor === 0n) return;
+  await advanceMilestone(ctx, { milestoneId, event: heldMinor === missing ? "fund" : "part_fund" });
+  if (heldMinor === missing) await endOtherRequests(ctx, milestoneId, fundingId);
+}
+
+async function book(ctx: Ctx, { funding, charge, heldMinor }: { funding: Funding; charge: Charge; heldMinor: bigint }): Promise<void> {
+  if (!charge.balance) throw new Error(`Charge ${charge.id} has no balance transaction yet.`);
+  const { milestoneId, dealId, payerOrganizationId, payeeOrganizationId, opId } = funding;
   await postLedger(
     ctx,
     chargeSucceeded({
-      chargeId: charge.id, payerOrganizationId: funding.payerOrganizationId, holdId: milestone.id, paid: charge, heldMinor,
-      taxMinor: 0n, settled: charge.balance, stripeFeeMinor: charge.balance.feeMinor,
+      chargeId: charge.id, payerOrganizationId, holdId: milestoneId ?? "", paid: charge, heldMinor, taxMinor: 0n, settled: charge.balance,
+      stripeFeeMinor: charge.balance.feeMinor,
     }),
-    {
-      dealId: milestone.dealId, milestoneId, payerOrganizationId: funding.payerOrganizationId, payeeOrganizationId: milestone.payeeOrganizationId,
-      opId: funding.opId, balanceTransactionId: charge.balance.id, facts: { fundingId, chargeId: charge.id },
-    },
+    { dealId, milestoneId, payerOrganizationId, payeeOrganizationId, opId, balanceTransactionId: charge.balance.id, facts: { fundingId: funding.id, chargeId: charge.id } },
   );
   await ctx.db
     .update(fundings)
@@ -45,23 +54,11 @@ export async function applyCharge(ctx: Ctx, fundingId: string, charge: Charge): 
       state: "paid", paidAt: ctx.now, receivedMinor: charge.amountMinor, heldMinor, stripeFeeMinor: charge.balance.feeMinor,
       stripeChargeId: charge.id, stripePaymentIntentId: charge.paymentIntentId, receiptUrl: charge.receiptUrl, updatedAt: ctx.now,
     })
-    .where(eq(fundings.id, fundingId));
-  if (heldMinor > 0n) await advanceMilestone(ctx, { milestoneId, event: heldMinor === missing ? "fund" : "part_fund" });
-  await tell(ctx, { milestone, funding, charge });
+    .where(eq(fundings.id, funding.id));
 }
 
 /** What the milestone still takes; nothing in another currency or when it takes no money any more. */
-async function missingFor(ctx: Ctx, milestone: MilestoneForMoney, currency: string): Promise<bigint> {
+export async function missingFor(ctx: Ctx, milestone: MilestoneForMoney, currency: string): Promise<bigint> {
   if (currency !== milestone.currency || !FUNDABLE_STATES.includes(milestone.state)) return 0n;
   return milestone.amountMinor - (await heldEver(ctx, milestone.id));
-}
-
-async function tell(ctx: Ctx, { milestone, funding, charge }: { milestone: MilestoneForMoney; funding: Funding; charge: Charge }): Promise<void> {
-  const amount = { amountMinor: charge.amountMinor.toString(), currency: charge.currency };
-  await recordAudit(ctx, { action: "funding.paid", subjectType: "funding", subjectId: funding.id, details: { milestoneId: milestone.id, ...amount } });
-  await recordDealEvent(ctx, { dealId: milestone.dealId, type: "milestone_funded", params: { milestoneId: milestone.id, position: milestone.position, ...amount } });
-  const path = `/deals/${milestone.dealId}/money`;
-  const params = { amount: amountText(amount), milestone: milestone.title, milestoneZh: milestone.titleZh ?? "" };
-  await notify(ctx, { to: { organizationId: milestone.payeeOrganizationId }, type: "milestone_funded", params, path });
-  await notify(ctx, { to: { organizationId: funding.payerOrganizationId, roles: ["owner", "admin", "finance"] }, type: "milestone_funded", params, path });
 }

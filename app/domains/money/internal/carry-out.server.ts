@@ -82,7 +82,7 @@ async function withdrawReturn(ctx: Ctx<MemberActor>, decision: Decision): Promis
   const refund = await moveBlocked(ctx, decision.subject, "withdrawn");
   if (!refund?.opId) throw conflict("cases:reason.changed");
   const { opId, amountMinor, currency, fundingId, releaseId } = refund;
-  await postLedger(ctx, returnWithdrawn({ opId, payeeOrganizationId: refund.payeeOrganizationId, payeeMinor: refund.payeeMinor, feeMinor: refund.feeMinor, amount: { amountMinor, currency } }), {
+  await postLedger(ctx, returnWithdrawn({ opId, payeeOrganizationId: refund.payeeOrganizationId ?? "", payeeMinor: refund.payeeMinor, feeMinor: refund.feeMinor, amount: { amountMinor, currency } }), {
     ...refund, opId, facts: { refundId: refund.id, fundingId, releaseId: releaseId ?? "", decisionId: decision.id },
   });
   await ctx.db.update(fundings)

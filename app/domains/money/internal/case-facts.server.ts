@@ -31,7 +31,7 @@ export async function refundFacts(ctx: Ctx, id: string): Promise<CaseFacts & { r
   const owedMinor = refund.state === "withdrawn" ? 0n : refused.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const actions = refundActions({ state: refund.state, isUnapplied: refund.isUnapplied, isReplaced: again !== undefined, owedMinor });
   const amountOf = amounts(actions, (action) => (action === "retry_reversal" || action === "write_off" ? owedMinor : refund.amountMinor));
-  return { refund, owedMinor, milestone: await loadMilestoneForMoney(ctx, refund.milestoneId), currency: refund.currency, amountOf };
+  return { refund, owedMinor, milestone: await loadMilestoneForMoney(ctx, refund.milestoneId ?? ""), currency: refund.currency, amountOf };
 }
 
 export const owedOf = (dispute: Dispute): bigint => dispute.fromPayeeMinor - dispute.recoveredMinor - dispute.writtenOffMinor;

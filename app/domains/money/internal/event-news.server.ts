@@ -11,6 +11,8 @@ import { applyFundingNews, fetchFundingNews } from "../refresh-funding.server";
 import { applyCharge } from "./apply-charge.server";
 import { applyDispute } from "./apply-dispute.server";
 import { applyPayout } from "./apply-payout.server";
+import { fetchArrivals, recordArrivals } from "./arrivals.server";
+import { isPayer } from "./bank-request.server";
 import { findOp } from "./money-op.server";
 import { saveCapability } from "./payee-account.server";
 import { finishOp } from "./settle-op.server";
@@ -32,6 +34,8 @@ const handlers: readonly { types: RegExp; fetch: Fetch }[] = [
   { types: /^charge\.dispute\./, fetch: disputeNews },
   { types: /^(account\.updated|capability\.updated)$/, fetch: accountNews },
   { types: /^payout\./, fetch: payoutNews },
+  // both name the customer: what arrived is looked up among all that it sent
+  { types: /^(cash_balance\.funds_available|customer_cash_balance_transaction\.created)$/, fetch: arrivalNews },
 ];
 
 /** Fetches what the event speaks of; the answer books it. */
@@ -103,4 +107,12 @@ async function payoutNews(_ctx: Ctx, event: StripeEventRow): Promise<Apply | und
   if (!event.account) return undefined;
   const payout = await retrievePayout(event.objectId, event.account);
   return (tx) => applyPayout(tx, payout);
+}
+
+async function arrivalNews(ctx: Ctx, event: StripeEventRow): Promise<Apply | undefined> {
+  if (!(await isPayer(ctx, event.objectId))) return undefined;
+  const arrivals = await fetchArrivals(ctx, event.objectId);
+  return async (tx) => {
+    await recordArrivals(tx, event.objectId, arrivals);
+  };
 }

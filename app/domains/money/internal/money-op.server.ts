@@ -7,14 +7,14 @@ export type MoneyOp = typeof moneyOps.$inferSelect;
 
 export interface NewOp {
   id: string;
-  kind: "checkout" | "transfer" | "refund" | "reversal";
+  kind: "checkout" | "cash_payment" | "transfer" | "refund" | "reversal";
   subject: string;
   currency: string;
   amountMinor: bigint;
-  milestoneId: string;
-  dealId: string;
+  milestoneId: string | null;
+  dealId: string | null;
   payerOrganizationId: string;
-  payeeOrganizationId: string;
+  payeeOrganizationId: string | null;
   params: object;
 }
 

@@ -7,6 +7,7 @@ import { withTransaction } from "../../core/transaction.server";
 import { loadMilestoneForMoney } from "../../milestones/load-milestone-for-money.server";
 import { opStatesBefore } from "../money-lifecycles";
 import { nextAttempt, nextScan } from "../op-schedule";
+import { applyCharge } from "./apply-charge.server";
 import type { CallResult, Effect } from "./call-stripe.server";
 import { failCheckout, openCheckout } from "./settle-checkout.server";
 import { finishReversal, refuseReversal } from "./settle-reversal.server";
@@ -34,6 +35,7 @@ export async function finishOp(ctx: Ctx, op: MoneyOp, effect: Effect): Promise<v
     .returning();
   if (!done) return;
   if (effect.kind === "checkout") await openCheckout(ctx, done, effect.session);
+  if (effect.kind === "cash_payment") await applyCharge(ctx, done.subject, effect.charge);
   if (effect.kind === "transfer") await finishTransfer(ctx, done, effect.transfer);
   if (effect.kind === "refund") await finishRefund(ctx, done, effect.refund);
   if (effect.kind === "reversal") await finishReversal(ctx, done, effect.reversal);
@@ -41,6 +43,7 @@ export async function finishOp(ctx: Ctx, op: MoneyOp, effect: Effect): Promise<v
 
 function stripeIdOf(effect: Effect): string {
   if (effect.kind === "checkout") return effect.session.id;
+  if (effect.kind === "cash_payment") return effect.charge.id;
   if (effect.kind === "reversal") return effect.reversal.id;
   return effect.kind === "transfer" ? effect.transfer.id : effect.refund.id;
 }
@@ -55,7 +58,7 @@ export async function rejectOp(ctx: Ctx, op: MoneyOp, failure: { code: string; m
     .returning();
   if (!rejected) return;
   await recordAudit(ctx, { action: "money_op.rejected", subjectType: "money_op", subjectId: op.id, details: { kind: op.kind, code: failure.code } });
-  if (op.kind === "checkout") await failCheckout(ctx, rejected);
+  if (op.kind === "checkout" || op.kind === "cash_payment") await failCheckout(ctx, rejected);
   if (op.kind === "transfer") await refuseTransfer(ctx, rejected, failure.code);
   if (op.kind === "refund") await failRefund(ctx, rejected, failure.code);
   if (op.kind === "reversal") await refuseReversal(ctx, rejected, failure.code);

@@ -53,23 +53,33 @@ async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void>
   await ctx.db.update(refunds).set({ state: "succeeded", updatedAt: ctx.now }).where(eq(refunds.id, row.id));
   await settleMilestoneOf(ctx, row);
   const amount = { amountMinor: row.amountMinor.toString(), currency: row.currency };
-  await recordDealEvent(ctx, { dealId: row.dealId, type: "milestone_refunded", params: { milestoneId: row.milestoneId, ...amount } });
+  const isOfMilestone = row.source === "hold" || row.source === "release";
+  if (isOfMilestone && row.dealId && row.milestoneId) {
+    await recordDealEvent(ctx, { dealId: row.dealId, type: "milestone_refunded", params: { milestoneId: row.milestoneId, ...amount } });
+  }
   await notify(ctx, {
-    to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] }, type: "refund_made", params: { amount: amountText(amount) }, path: `/deals/${row.dealId}/money`,
+    to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] }, type: "refund_made", params: { amount: amountText(amount) }, path: pathOf(row),
   });
+}
+
+/** Where the payer sees it: the deal, the brief, or its unapplied money. */
+function pathOf(row: RefundRow): string {
+  if (row.source === "payment") return "/money";
+  return row.briefId ? `/briefs/${row.briefId}` : `/deals/${row.dealId}/money`;
 }
 
 /** The last refund of its kind moves the milestone; money that was unapplied belongs to none. */
 export async function settleMilestoneOf(ctx: Ctx, row: Pick<RefundRow, "id" | "milestoneId" | "source">): Promise<void> {
-  if (row.source === "unapplied") return;
+  const { milestoneId } = row;
+  if (!milestoneId || row.source === "unapplied" || row.source === "payment") return;
   const open = await ctx.db
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.milestoneId, row.milestoneId), eq(refunds.source, row.source), ne(refunds.id, row.id), inArray(refunds.state, [...OPEN_REFUND_STATES])));
+    .where(and(eq(refunds.milestoneId, milestoneId), eq(refunds.source, row.source), ne(refunds.id, row.id), inArray(refunds.state, [...OPEN_REFUND_STATES])));
   if (open.length > 0) return;
-  if (row.source === "hold") return void (await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: "complete_refund" }));
-  const isWhole = leftOf(await returnableParts(ctx, row.milestoneId)) === 0n;
-  await advanceMilestone(ctx, { milestoneId: row.milestoneId, event: isWhole ? "complete_return" : "end_return" });
+  if (row.source === "hold") return void (await advanceMilestone(ctx, { milestoneId, event: "complete_refund" }));
+  const isWhole = leftOf(await returnableParts(ctx, milestoneId)) === 0n;
+  await advanceMilestone(ctx, { milestoneId, event: isWhole ? "complete_return" : "end_return" });
 }
 
 /** It had arrived and came back: the money belongs to the payer and is assigned to nothing. */
@@ -77,7 +87,23 @@ async function comeBack(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<voi
   await postLedger(ctx, refundReturned({ refundId: refund.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
     ...op, opId: op.id, balanceTransactionId: refund.failureBalanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
   });
-  await markFailed(ctx, row, { failure: refund.failureReason ?? refund.status, isUnapplied: true });
+  // what was for no milestone is counted at its payment; a milestone's money waits for a person
+  const isCounted = await countAgain(ctx, row);
+  await markFailed(ctx, row, { failure: refund.failureReason ?? refund.status, isUnapplied: !isCounted });
+}
+
+/** The payment of a refund that did not reach the payer has that money again, applied to nothing. */
+async function countAgain(ctx: Ctx, row: RefundRow): Promise<boolean> {
+  const ofBrief = row.source === "hold" && row.briefId !== null;
+  if (row.source !== "payment" && !ofBrief) return false;
+  const back = row.amountMinor;
+  await ctx.db
+    .update(fundings)
+    .set(ofBrief
+      ? { heldMinor: sql`${fundings.heldMinor} - ${back}`, refundedMinor: sql`${fundings.refundedMinor} - ${back}`, updatedAt: ctx.now }
+      : { returnedMinor: sql`${fundings.returnedMinor} - ${back}`, updatedAt: ctx.now })
+    .where(eq(fundings.id, row.fundingId));
+  return true;
 }
 
 /**
@@ -91,10 +117,10 @@ export async function failRefund(ctx: Ctx, op: MoneyOp, reason: string): Promise
     await postLedger(ctx, refundUnapplied({ opId: op.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
       ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
     });
-    await markFailed(ctx, row, { failure: reason, isUnapplied: true });
+    await markFailed(ctx, row, { failure: reason, isUnapplied: !(await countAgain(ctx, row)) });
     return settleMilestoneOf(ctx, row);
   }
-  await postLedger(ctx, refundFailed({ opId: op.id, holdId: row.milestoneId, amount: op }), {
+  await postLedger(ctx, refundFailed({ opId: op.id, holdId: row.milestoneId ?? row.briefId ?? "", amount: op }), {
     ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
   });
   await ctx.db
@@ -111,7 +137,7 @@ async function markFailed(ctx: Ctx, row: RefundRow, why: { failure: string; isUn
     .where(and(eq(refunds.id, row.id), inArray(refunds.state, refundStatesBefore("failed"))));
   await notify(ctx, {
     to: { organizationId: row.payerOrganizationId, roles: ["owner", "admin", "finance"] },
-    type: "refund_failed", params: { amount: amountText(row) }, path: `/deals/${row.dealId}/money`,
+    type: "refund_failed", params: { amount: amountText(row) }, path: pathOf(row),
   });
   if (why.isUnapplied) await tellOperators(ctx, { type: "case_opened", params: { amount: amountText(row) }, path: `/operator/cases/${row.id}` });
 }

@@ -9,14 +9,14 @@ import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
 import type { DealMoney } from "../get-deal-money.server";
-import { FundForm } from "./fund-form";
+import { FundForm, type RefusedAmount } from "./fund-form";
 import { GiveBackAction } from "./give-back-action";
 import { ManualStandingAlert } from "./manual-standing-text";
 import { MoneyStory } from "./money-story";
 import { RefundAction } from "./refund-action";
 
 /** The money of one milestone: its bar, what was paid and returned, why it waits, and what can be done now. */
-export function MilestoneMoneyCard({ milestone, errors }: { milestone: DealMoney; errors?: string[] | undefined }) {
+export function MilestoneMoneyCard({ milestone, errors, refused }: { milestone: DealMoney; errors?: string[] | undefined; refused?: RefusedAmount | undefined }) {
   const { t } = useTranslation("money");
   const format = useFormat();
   const title = `${milestone.position}. ${format.either(milestone.title, milestone.titleZh)}`;
@@ -30,10 +30,10 @@ export function MilestoneMoneyCard({ milestone, errors }: { milestone: DealMoney
         {waiting && !milestone.manual ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
         {milestone.manual ? <ManualStandingAlert standing={milestone.manual} isPayee={milestone.isPayee} /> : null}
         <MoneyStory milestone={milestone} />
-        {errors ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
+        {errors && errors.length > 0 ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
         <PaymentList milestone={milestone} />
         <div className="flex flex-wrap items-end gap-3 empty:hidden">
-          <FundForm milestone={milestone} />
+          <FundForm milestone={milestone} refused={refused} />
           <RefundAction milestone={milestone} title={title} />
           <GiveBackAction milestone={milestone} title={title} />
         </div>

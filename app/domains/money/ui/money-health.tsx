@@ -50,7 +50,7 @@ export function CheckTable({ checks, frozen }: { checks: readonly CheckRow[]; fr
 
 export interface OpenOp {
   id: string;
-  kind: "checkout" | "transfer" | "refund" | "reversal" | "manual_payout";
+  kind: "checkout" | "cash_payment" | "transfer" | "refund" | "reversal" | "manual_payout";
   state: "ready" | "sent" | "unknown" | "done" | "rejected";
   currency: string;
   amountMinor: bigint;

@@ -16,7 +16,7 @@ import { ReleaseTable } from "./release-table";
 
 const milestone: DealMoney = {
   id: "mls_1", position: 2, title: "Rough cut", titleZh: "粗剪", state: "part_funded", currency: "USD", amountMinor: 1_000_000n, dueDate: "2026-12-01",
-  money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null },
+  money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null, openTransferId: null },
   paidMinor: 0n, missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
   release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true },
@@ -25,7 +25,7 @@ const milestone: DealMoney = {
 
 describe("money that comes back", () => {
   const refund: DealMoney["refunds"][number] = {
-    id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", payerOrganizationId: "org_1", payeeOrganizationId: "org_2", releaseId: "rel_1", source: "release",
+    id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", briefId: null, payerOrganizationId: "org_1", payeeOrganizationId: "org_2", releaseId: "rel_1", source: "release",
     opId: "mop_1", payeeMinor: 368_000n, feeMinor: 32_000n, isUnapplied: false, replacesId: null, agreedByUserId: "usr_1", decisionId: null, isReplaced: false,
     currency: "USD", amountMinor: 400_000n, reason: "The scene was cut", state: "reversing", failure: null, stripeRefundId: null, requestedByUserId: "usr_1",
     createdAt: new Date("2026-11-21T09:00:00Z"), updatedAt: new Date("2026-11-21T09:00:00Z"),
@@ -78,7 +78,7 @@ describe("a milestone's money", () => {
   it("says why money went back: a word of the list where the deal was ended, else what somebody wrote", () => {
     const at = new Date("2026-11-21T09:00:00Z");
     const refund: DealMoney["refunds"][number] = {
-      id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", releaseId: null, source: "hold", opId: null, payeeMinor: 0n, feeMinor: 0n, isUnapplied: false, replacesId: null, agreedByUserId: null, decisionId: null, isReplaced: false, payerOrganizationId: "org_1", payeeOrganizationId: "org_2",
+      id: "rfd_1", fundingId: "fnd_1", milestoneId: "mls_1", dealId: "del_1", briefId: null, releaseId: null, source: "hold", opId: null, payeeMinor: 0n, feeMinor: 0n, isUnapplied: false, replacesId: null, agreedByUserId: null, decisionId: null, isReplaced: false, payerOrganizationId: "org_1", payeeOrganizationId: "org_2",
       currency: "USD", amountMinor: 400_000n, reason: "", state: "succeeded", failure: null, stripeRefundId: null, requestedByUserId: null, createdAt: at, updatedAt: at,
     };
     const html = (reason: string) => render(<MilestoneMoneyCard milestone={{ ...milestone, refunds: [{ ...refund, reason }] }} />, { language: "zh" });
@@ -92,7 +92,25 @@ describe("a milestone's money", () => {
 
   it("warns that a large milestone takes several payments", () => {
     const html = render(<MilestoneMoneyCard milestone={{ ...milestone, missing: 250_000_000n, nextPayment: 99_999_999n }} />);
-    expect(html).toContain("eight digits");
+    expect(html).toContain("by card this takes 3 payments");
+  });
+
+  it("offers a bank transfer where there is one, and says why where there is none", () => {
+    expect(render(<MilestoneMoneyCard milestone={milestone} />)).toContain("Pay by bank transfer");
+    const open = { ...milestone, money: milestone.money && { ...milestone.money, openTransferId: "fnd_9" } };
+    expect(render(<MilestoneMoneyCard milestone={open} />)).toContain("/money/fundings/fnd_9");
+    for (const currency of ["HKD", "CNY"]) {
+      const html = render(<MilestoneMoneyCard milestone={{ ...milestone, currency }} />, { language: "zh" });
+      expect(html).toContain(`没有 ${currency} 的专属收款账户`);
+      expect(html).not.toContain("银行转账支付</");
+    }
+  });
+
+  it("keeps a refused amount in its field, with what is wrong beside it", () => {
+    const html = render(<MilestoneMoneyCard milestone={milestone} refused={{ typed: "12,5", error: "Type an amount such as 1,200." }} />);
+    expect(html).toContain('value="12,5"');
+    expect(html).toMatch(/aria-invalid="true"/);
+    expect(html).toContain("Type an amount such as 1,200.");
   });
 });
 
