@@ -21,7 +21,7 @@ function makeCopy() {
 
 function passes(tests) {
   const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--project", "integration", "--bail", "1", "--reporter=dot", ...tests];
-  const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", env: { ...process.env, TZ: "UTC", FORCE_COLOR: "0" } });
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8", env: { ...process.env, TZ: "UTC", NO_COLOR: "1" } });
   const why = /FAIL +(.*)/.exec(stdout)?.[1] ?? stdout.trim().split("\n").at(-1);
   return { isGreen: status === 0, why };
 }

@@ -4,7 +4,7 @@ import { moneyPictures, PICTURE_PARTS, type PictureFacts } from "./money-picture
 
 const facts = (id: string, money: Partial<NonNullable<PictureFacts["money"]>>, paidMinor = 0n, currency = "USD"): PictureFacts => ({
   id, position: 1, title: "Signing", titleZh: "签约", state: "released", dueDate: null, currency, paidMinor,
-  money: { milestoneId: id, currency, planned: 100n, funded: 100n, held: 0n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null, ...money },
+  money: { milestoneId: id, currency, planned: 100n, funded: 100n, held: 0n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null, openTransferId: null, ...money },
 });
 
 describe("the picture of a deal's money", () => {

@@ -145,7 +145,7 @@ describe("the finance page's parts", () => {
 });
 
 describe("the picture of a deal's money", () => {
-  const money = { milestoneId: "mls_0", currency: "USD", planned: 1_000_000n, funded: 1_000_000n, held: 0n, released: 920_000n, refunded: 0n, fee: 80_000n, openFundingId: null };
+  const money = { milestoneId: "mls_0", currency: "USD", planned: 1_000_000n, funded: 1_000_000n, held: 0n, released: 920_000n, refunded: 0n, fee: 80_000n, openFundingId: null, openTransferId: null };
   const [picture] = moneyPictures([{ ...milestone, id: "mls_0", position: 1, title: "Signing", titleZh: "签约", state: "released", money, paidMinor: 500_000n }, milestone]);
   if (!picture) throw new Error("There is no picture.");
 
