@@ -38,6 +38,10 @@ export default defineConfig({
       { extends: true, test: { name: "api", include: ["tests/api/**/*.test.ts"], ...withSite } },
       {
         extends: true,
+        test: { name: "crash", include: ["tests/crash/**/*.crash.ts"], globalSetup: ["tests/setup/build-global.ts"], setupFiles: ["tests/setup/environment.ts"], hookTimeout: 300_000 },
+      },
+      {
+        extends: true,
         test: { name: "e2e", include: ["tests/e2e/**/*.e2e.ts"], ...withSite, testTimeout: 120_000, hookTimeout: 300_000 },
       },
     ],

@@ -203,11 +203,11 @@ export function runningPid(cluster) {
  * environment variables (those of PostgreSQL's own clients, which every library reads).
  * @param {ReturnType<typeof postgresPlace>} place
  * @param {string} cluster
- * @param {{ settings?: Record<string, string>, isThrowaway?: boolean }} [options]
+ * @param {{ settings?: Record<string, string>, isThrowaway?: boolean, port?: number }} [options] without a port a free one is taken
  */
 export async function startCluster(place, cluster, options = {}) {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const started = await tryToStart(place, cluster, { ...options, port });
     if (!started.problem) return started;
     if (attempt === 5 || !/Address already in use|could not bind/.test(started.problem)) {

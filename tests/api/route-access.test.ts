@@ -51,7 +51,7 @@ describe.each(all)("%s", (address) => {
     const answer = await open(address);
     expect(answer.status, "no stranger may make it break").toBeLessThan(500);
     if (access === "public" || access === "guest") expect(goesToSignIn(answer)).toBe(false);
-    if (access === "user" || access === "member" || Array.isArray(access)) expect(goesToSignIn(answer), `${answer.status}`).toBe(true);
+    if (access === "challenged" || access === "user" || access === "member" || Array.isArray(access)) expect(goesToSignIn(answer), `${answer.status}`).toBe(true);
     if (access === "post" || access === "signed" || access === "file") expect(answer.status).not.toBe(200);
     await answer.body?.cancel();
   });

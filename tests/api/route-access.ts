@@ -1,11 +1,12 @@
 /**
  * Who may open each address, for every route of `app/routes.ts`; a route without a row fails the test.
- * `public`: anyone · `guest`: anyone, but signed-in people are sent on · `user`: signed in · `member`: of any organization
+ * `public`: anyone · `guest`: anyone, but signed-in people are sent on
+ * · `challenged`: who has just given a right password; others are sent to sign in · `user`: signed in · `member`: of any organization
  * · a list: of organizations of these kinds · `post`: takes forms only · `file`: bytes, answered by their own rules
  * · `signed`: other programs, known by a signature or key.
  */
 export type Access =
-  | "public" | "guest" | "user" | "member" | "post" | "file" | "signed"
+  | "public" | "guest" | "challenged" | "user" | "member" | "post" | "file" | "signed"
   | readonly ("brand" | "studio" | "tourism_board" | "operator")[];
 
 const SELLERS = ["brand", "tourism_board"] as const;
@@ -19,7 +20,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/sign-in": "guest",
   "/sign-up": "guest",
   "/verify-email": "public",
-  "/two-factor": "public",
+  "/two-factor": "challenged",
   "/forgot-password": "guest",
   "/reset-password": "public",
   "/sign-out": "post",

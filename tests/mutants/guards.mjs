@@ -33,7 +33,7 @@ export const GUARDS = [
     tests: [integration("operation-faults")],
   },
   {
-    guard: "at most one live operation per fact", file: LEDGER,
+    guard: "at most one live operation per fact", file: "db/migrations/0011_manual_rail.sql",
     find: 'CREATE UNIQUE INDEX "money_ops_one_live"', replace: 'CREATE INDEX "money_ops_one_live"', tests: [integration("ledger")],
   },
   {

@@ -33,15 +33,7 @@ export async function startProcesses(options: ProcessOptions): Promise<SiteProce
     platformSecret: "whsec_double_platform", connectSecret: "whsec_double_connect", ...options.stripe,
   });
   const folder = await mkdtemp(path.join(tmpdir(), "scenemark-site-"));
-  const env = {
-    ...process.env, NODE_ENV: "production" as const, SCENEMARK_MODE: "test", DATABASE_URL: options.databaseUrl, DATABASE_POOL: "5", WORKER_CONCURRENCY: "2",
-    PORT: String(port), HOST: "127.0.0.1", BASE_URL: baseUrl, LOG_LEVEL: "warn",
-    // the files of the tests themselves, so that what a factory stores can be opened in the site
-    STORAGE_DIR: process.env["STORAGE_DIR"] ?? folder,
-    STRIPE_API_BASE: `http://127.0.0.1:${new URL(stripe.baseUrl).port}`,
-    STRIPE_SECRET_KEY: "sk_test_double", STRIPE_WEBHOOK_SECRET: "whsec_double_platform",
-    STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_double_connect", ...options.env,
-  };
+  const env = { ...siteSettings({ databaseUrl: options.databaseUrl, port, stripe, folder }), ...options.env };
   const names = options.hasWorker ? ["serve", "worker"] : ["serve"];
   const children = names.map((entry) => startProcess(path.join(options.buildFolder, "server", `${entry}.js`), env, options.lines));
   const running = { baseUrl, stripe, folder, children };
@@ -54,7 +46,17 @@ export async function startProcesses(options: ProcessOptions): Promise<SiteProce
   return running;
 }
 
-function startProcess(file: string, env: NodeJS.ProcessEnv, lines: string[]): ChildProcess {
+/** The settings of web and worker of a site, as in production but for the stand-in for Stripe. */
+export const siteSettings = ({ databaseUrl, port, stripe, folder }: { databaseUrl: string; port: number; stripe: RunningDouble; folder: string }) => ({
+  ...process.env, NODE_ENV: "production" as const, SCENEMARK_MODE: "test", DATABASE_URL: databaseUrl, DATABASE_POOL: "5", WORKER_CONCURRENCY: "2",
+  PORT: String(port), HOST: "127.0.0.1", BASE_URL: `http://localhost:${port}`, LOG_LEVEL: "warn",
+  // the files of the tests themselves, so that what a factory stores can be opened in the site
+  STORAGE_DIR: process.env["STORAGE_DIR"] ?? folder,
+  STRIPE_API_BASE: `http://127.0.0.1:${new URL(stripe.baseUrl).port}`,
+  STRIPE_SECRET_KEY: "sk_test_double", STRIPE_WEBHOOK_SECRET: "whsec_double_platform", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_double_connect",
+});
+
+export function startProcess(file: string, env: NodeJS.ProcessEnv, lines: string[]): ChildProcess {
   const child = spawn(process.execPath, ["--enable-source-maps", file], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const keep = (chunk: Buffer) => {
     lines.push(chunk.toString());
