@@ -96,6 +96,7 @@ export default [
   route("money/statement", "routes/money/statement.tsx"),
   route("money/statement.pdf", "routes/money/statement-file.ts", { id: "statement-pdf" }),
   route("money/statement.csv", "routes/money/statement-file.ts", { id: "statement-csv" }),
+  route("money/unapplied", "routes/money/unapplied.tsx"),
   route("money/fundings/:fundingId", "routes/money/funding.tsx"),
   route("webhooks/stripe/:source", "routes/webhooks/stripe.ts"),
 
@@ -129,6 +130,7 @@ export default [
   route("operator/payouts/:batchId", "routes/operator/payout-batch.tsx"),
   route("operator/payouts/:batchId/file", "routes/operator/payout-file.ts"),
   route("operator/bank-details/:bankDetailsId", "routes/operator/bank-details.tsx"),
+  route("operator/unapplied", "routes/operator/unapplied.tsx"),
   route("operator/cases", "routes/operator/cases.tsx"),
   route("operator/cases/:caseId", "routes/operator/case.tsx"),
   route("operator/ledger", "routes/operator/ledger.tsx"),

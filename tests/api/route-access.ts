@@ -89,6 +89,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/money/statement": "member",
   "/money/statement.pdf": "file",
   "/money/statement.csv": "file",
+  "/money/unapplied": "member",
   "/money/fundings/:fundingId": "member",
   "/webhooks/stripe/:source": "signed",
 
@@ -120,6 +121,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/operator/payouts/:batchId": ["operator"],
   "/operator/payouts/:batchId/file": "file",
   "/operator/bank-details/:bankDetailsId": ["operator"],
+  "/operator/unapplied": ["operator"],
   "/operator/cases": ["operator"],
   "/operator/cases/:caseId": ["operator"],
   "/operator/ledger": ["operator"],

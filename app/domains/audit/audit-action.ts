@@ -20,7 +20,7 @@ const HAPPENED = {
   ],
   dispute: ["opened", "won", "lost", "evidence_submitted"],
   evidence: ["submitted"],
-  funding: ["started", "paid"],
+  funding: ["started", "paid", "applied", "returned"],
   invitation: ["revoked"],
   location: [
     "created", "updated", "submitted", "returned", "published", "archived", "restored", "taken_down", "photo_added", "photo_described",

@@ -10,7 +10,7 @@ interface Found extends Record<string, unknown> {
   amount: string;
 }
 
-/** Where the actor's organization has money, from the ledger and, for what reached its bank, from its payouts and bank transfers. */
+/** Where the actor's organization has money, from the ledger, for what goes back to it from its refunds, and for what reached its bank from its payouts and bank transfers. */
 export async function getBalances(ctx: Ctx): Promise<CurrencyBalances[]> {
   const { actor } = requireMember(ctx);
   authorize(canReadMoney(actor));
@@ -24,10 +24,13 @@ export async function getBalances(ctx: Ctx): Promise<CurrencyBalances[]> {
     select case a.kind when 'unapplied' then 'unapplied' else 'payable' end, a.currency, (-a.balance_minor)::text
       from ledger_accounts a where a.kind in ('unapplied', 'payable') and a.subject = ${own}
     union all
-    select case o.kind when 'refund' then 'refunding' else 'inTransfer' end, a.currency, sum(-a.balance_minor)::text
+    select 'refunding', r.currency, sum(r.amount_minor)::text from refunds r
+      where r.payer_organization_id = ${own} and r.state in ('reserved', 'pending') group by 2
+    union all
+    select 'inTransfer', a.currency, sum(-a.balance_minor)::text
       from money_ops o join ledger_accounts a on a.kind = 'inflight' and a.subject = o.id
-      where (o.kind = 'refund' and o.payer_organization_id = ${own}) or (o.kind <> 'refund' and o.payee_organization_id = ${own})
-      group by 1, 2
+      where o.kind <> 'refund' and o.payee_organization_id = ${own}
+      group by 2
     union all
     select 'atStripe', a.currency, (-a.balance_minor)::text
       from payee_accounts p join ledger_accounts a on a.kind = 'payee_claim' and a.subject = p.stripe_account_id

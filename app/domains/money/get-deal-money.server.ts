@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { disputes } from "../../../db/schema/disputes";
 import { fundings, refunds, releases } from "../../../db/schema/money";
 import { authorize, requireMember } from "../core/authorize";
@@ -18,9 +18,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
   const ids = milestones.map(({ id }) => id);
   const [money, payments, released, refunded, disputed, paid] = await Promise.all([
     milestoneMoney(ctx, ids),
-    ids.length === 0 ? [] : ctx.db.select().from(fundings).where(inArray(fundings.milestoneId, ids)).orderBy(desc(fundings.createdAt)),
+    ids.length === 0 ? [] : ctx.db.select().from(fundings).where(and(inArray(fundings.milestoneId, ids), or(isNull(fundings.arrivalId), ne(fundings.state, "failed")))).orderBy(desc(fundings.createdAt)),
     ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
-    ctx.db.select().from(refunds).where(eq(refunds.dealId, dealId)),
+    ctx.db.select().from(refunds).where(and(eq(refunds.dealId, dealId), ne(refunds.source, "payment"))),
     ctx.db.select().from(disputes).where(eq(disputes.dealId, dealId)).orderBy(desc(disputes.openedAt)),
     paidToPayee(ctx, ids),
   ]);

@@ -5,7 +5,7 @@ import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { bankTransferOf } from "./internal/bank-request.server";
-import { heldEver } from "./internal/funding-sums.server";
+import { heldEver, unappliedOf } from "./internal/funding-sums.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
 import { canFund, canReadMoney } from "./policy";
 import { refreshFunding } from "./refresh-funding.server";
@@ -31,10 +31,6 @@ export async function getFunding(ctx: Ctx, fundingId: string) {
     transfer: isOwn || member.actor.organizationKind === "operator" ? await transferOf(member, { funding, milestone, missingMinor }) : null,
   };
 }
-
-/** What of a payment is the payer's and for nothing yet. */
-export const unappliedOf = (funding: Pick<Funding, "receivedMinor" | "heldMinor" | "appliedMinor" | "returnedMinor">): bigint =>
-  funding.receivedMinor - funding.heldMinor - funding.appliedMinor - funding.returnedMinor;
 
 interface Asked {
   funding: Funding;

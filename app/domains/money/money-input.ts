@@ -17,6 +17,22 @@ export const fundMilestoneInput = z.object({
   amountMinor: positiveMinor.optional(),
 });
 
+export const applyUnappliedInput = z.object({
+  /** The payment of which something is for nothing. */
+  fundingId: z.string().min(1).max(60),
+  milestoneId,
+  /** Default: as much as the milestone still takes. */
+  amountMinor: positiveMinor.optional(),
+});
+
+export const returnUnappliedInput = z.object({
+  fundingId: z.string().min(1).max(60),
+  /** Default: all of it. */
+  amountMinor: positiveMinor.optional(),
+});
+
+export const unappliedPageInput = pageInput;
+
 export const refundMilestoneInput = z.object({
   milestoneId,
   reason: z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long"),

@@ -16,6 +16,10 @@ export function canFund(actor: Actor, milestone: MoneyFacts): Decision {
   return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable.${milestone.state}`);
 }
 
+/** What of a payment is for nothing is its payer's: its money people use it for a milestone or have it sent back. */
+export const canUseUnapplied = (actor: Actor, payment: { payerOrganizationId: string }): Decision =>
+  memberWith(actor, { roles: MONEY_ROLES, organizationId: payment.payerOrganizationId });
+
 /** Which side of the milestone the actor stands on. */
 export function moneySideOf(actor: Actor, milestone: Pick<MoneyFacts, "payerOrganizationId" | "payeeOrganizationId">): MilestoneSide | undefined {
   if (actor.kind === "system") return "system";

@@ -106,19 +106,21 @@ export function disputeWon(fact: { disputeId: string; amount: Amount }): LedgerP
   };
 }
 
-/** The dispute was lost: first the hold pays, then the payee owes, then the platform loses. */
+/** The dispute was lost: first what was applied to nothing, then the holds that the charge pays, then the payee owes, then the platform loses. */
 export function disputeLost(fact: {
-  disputeId: string; holdId: string; payeeOrganizationId: string; currency: string;
-  fromHoldMinor: bigint; fromPayeeMinor: bigint; lossMinor: bigint;
+  disputeId: string; payerOrganizationId: string; payeeOrganizationId: string; currency: string;
+  fromUnappliedMinor: bigint; fromHolds: readonly { holdId: string; minor: bigint }[]; fromPayeeMinor: bigint; lossMinor: bigint;
 }): LedgerPosting {
   const of = (amountMinor: bigint): Amount => ({ amountMinor, currency: fact.currency });
+  const held = fact.fromHolds.reduce((sum, { minor }) => sum + minor, 0n);
   return {
     kind: "dispute_lost", key: `dispute:${fact.disputeId}:lost`,
     lines: notZero([
-      debit("held", fact.holdId, of(fact.fromHoldMinor)),
+      debit("unapplied", fact.payerOrganizationId, of(fact.fromUnappliedMinor)),
+      ...fact.fromHolds.map(({ holdId, minor }) => debit("held", holdId, of(minor))),
       debit("payee_receivable", fact.payeeOrganizationId, of(fact.fromPayeeMinor)),
       debit("dispute_loss", "", of(fact.lossMinor)),
-      credit("dispute_hold", fact.disputeId, of(fact.fromHoldMinor + fact.fromPayeeMinor + fact.lossMinor)),
+      credit("dispute_hold", fact.disputeId, of(fact.fromUnappliedMinor + held + fact.fromPayeeMinor + fact.lossMinor)),
     ]),
   };
 }

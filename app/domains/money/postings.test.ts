@@ -50,8 +50,11 @@ const every: Record<string, fc.Arbitrary<LedgerPosting>> = {
   reversalDone: amount.map((value) => back.reversalDone({ ...operation, reversalId: "trr_1", amount: value })),
   disputeOpened: fc.tuple(amount, orZero).map(([value, feeMinor]) => back.disputeOpened({ disputeId: "dp_1", amount: value, feeMinor })),
   disputeWon: amount.map((value) => back.disputeWon({ disputeId: "dp_1", amount: value })),
-  disputeLost: fc.tuple(orZero, orZero, minor, currency).map(([fromHoldMinor, fromPayeeMinor, lossMinor, ccy]) =>
-    back.disputeLost({ ...operation, disputeId: "dp_1", currency: ccy, fromHoldMinor, fromPayeeMinor, lossMinor })),
+  disputeLost: fc.tuple(fc.array(orZero, { minLength: 2, maxLength: 2 }), orZero, orZero, minor, currency).map(([held, fromUnappliedMinor, fromPayeeMinor, lossMinor, ccy]) =>
+    back.disputeLost({
+      ...operation, disputeId: "dp_1", currency: ccy, payerOrganizationId: "org_b", fromUnappliedMinor, fromPayeeMinor, lossMinor,
+      fromHolds: held.map((amountMinor, index) => ({ holdId: `mls_${index}`, minor: amountMinor })),
+    })),
   payoutPaid: amount.map((value) => postings.payoutPaid({ payoutId: "po_1", stripeAccountId: "acct_1", amount: value })),
   payoutFailed: amount.map((value) => postings.payoutFailed({ payoutId: "po_1", stripeAccountId: "acct_1", amount: value })),
   manualPayoutApproved: amount.map((value) => postings.manualPayoutApproved({ ...operation, amount: value })),

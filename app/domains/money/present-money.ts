@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Page } from "../core/keyset";
+import type { UnappliedPayment } from "./list-unapplied.server";
 import type { FundingStarted } from "./fund-milestone.server";
 import { FUNDING_STATES } from "./money-lifecycles";
 import { BALANCE_PARTS, type CurrencyBalances } from "./balances";
@@ -44,5 +46,26 @@ export const fundingShape = z.object({
 export function presentStarted({ bankTransfer, ...started }: FundingStarted): z.output<typeof fundingShape> {
   return { ...started, bankTransfer: bankTransfer && { ...bankTransfer, expiresAt: bankTransfer.expiresAt?.toISOString() ?? null } };
 }
+
+export const unappliedShape = z.object({
+  payments: z.array(z.object({
+    fundingId: z.string(), currency: z.string(), method: z.enum(["card", "bank_transfer"]),
+    receivedMinor: minor.describe("What was paid"), unappliedMinor: minor.describe("What of it is for nothing"), paidAt: z.string().nullable(), milestoneId: z.string().nullable(),
+  })),
+  nextCursor: z.string().optional(),
+});
+
+/** Money for nothing, as the API shows it. */
+export function presentUnapplied({ rows, nextCursor }: Page<UnappliedPayment>): z.output<typeof unappliedShape> {
+  return {
+    payments: rows.map(({ id, currency, method, receivedMinor, unappliedMinor, paidAt, milestoneId }) => ({
+      fundingId: id, currency, method, receivedMinor: receivedMinor.toString(), unappliedMinor: unappliedMinor.toString(), paidAt: paidAt?.toISOString() ?? null, milestoneId,
+    })),
+    ...(nextCursor ? { nextCursor } : {}),
+  };
+}
+
+export const appliedShape = z.object({ fundingId: z.string().describe("The payment under which the milestone holds it"), appliedMinor: minor });
+export const returnedShape = z.object({ refundId: z.string() });
 
 export const refundShape = z.object({ refundIds: z.array(z.string()) });

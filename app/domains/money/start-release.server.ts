@@ -1,4 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { frozenCurrencies, fundings, releaseParts, releases } from "../../../db/schema/money";
 import { transferParams } from "../../integrations/stripe/transfers.server";
 import { authorize } from "../core/authorize";
@@ -44,17 +45,24 @@ async function destinationOf(ctx: Ctx, release: Release): Promise<{ stripeAccoun
   return { waitingReason: transfers === "pending" ? "capability_pending" : "capability_inactive" };
 }
 
+/** The payment that a share of a charge was taken from. */
+const sources = alias(fundings, "sources");
+
+/** A transfer carries the group of its charge, which is what the charge was paid for first: Stripe takes no other. */
+const groupOfCharge = sql<string>`coalesce(${sources.milestoneId}, ${sources.briefId}, ${sources.id}, ${fundings.milestoneId})`;
+
 async function reserveTransfers(ctx: Ctx, release: Release, stripeAccountId: string): Promise<void> {
   const milestone = await loadMilestoneForMoney(ctx, release.milestoneId, { lock: true });
   if (milestone.state === "frozen") return saveWaitingReason(ctx, release, "disputed");
   const parts = await ctx.db
-    .select({ part: releaseParts, chargeId: fundings.stripeChargeId })
+    .select({ part: releaseParts, chargeId: fundings.stripeChargeId, transferGroup: groupOfCharge })
     .from(releaseParts)
     .innerJoin(fundings, eq(fundings.id, releaseParts.fundingId))
+    .leftJoin(sources, eq(sources.id, fundings.sourceFundingId))
     .where(and(eq(releaseParts.releaseId, release.id), isNull(releaseParts.transferredAt)));
   const payable = parts.filter(({ part }) => part.payeeMinor > part.reversedMinor);
-  for (const { part, chargeId } of payable) {
-    await reservePart(ctx, release, { part, chargeId: chargeId ?? "", stripeAccountId });
+  for (const { part, chargeId, transferGroup } of payable) {
+    await reservePart(ctx, release, { part, chargeId: chargeId ?? "", transferGroup, stripeAccountId });
   }
   // a release that the fee used up entirely has nothing to transfer
   if (payable.length === 0) return advanceRelease(ctx, release.id);
@@ -67,7 +75,7 @@ async function reserveTransfers(ctx: Ctx, release: Release, stripeAccountId: str
 async function reservePart(
   ctx: Ctx,
   release: Release,
-  { part, chargeId, stripeAccountId }: { part: typeof releaseParts.$inferSelect; chargeId: string; stripeAccountId: string },
+  { part, chargeId, transferGroup, stripeAccountId }: { part: typeof releaseParts.$inferSelect; chargeId: string; transferGroup: string; stripeAccountId: string },
 ): Promise<void> {
   const subject = subjectOfPart(release.id, part.fundingId);
   if (await liveOp(ctx, "transfer", subject)) return;
@@ -77,7 +85,7 @@ async function reservePart(
   const amount = { amountMinor: part.payeeMinor - part.reversedMinor, currency };
   await insertOp(ctx, {
     id: opId, kind: "transfer", subject, ...about, ...amount,
-    params: transferParams({ opId, releaseId: release.id, ...amount, destination: stripeAccountId, chargeId, transferGroup: milestoneId }),
+    params: transferParams({ opId, releaseId: release.id, ...amount, destination: stripeAccountId, chargeId, transferGroup }),
   });
   await postLedger(ctx, transferReserved({ opId, payeeOrganizationId, amount }), { ...about, opId, facts: { releaseId: release.id, fundingId: part.fundingId } });
 }

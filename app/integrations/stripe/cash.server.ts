@@ -83,7 +83,7 @@ export type CashPaymentParams = Stripe.PaymentIntentCreateParams & { customer: s
 
 /** The request that makes a payment of cash which arrived, frozen with the operation before it is first sent. */
 export function cashPaymentParams(request: {
-  opId: string; fundingId: string; customerId: string; amountMinor: bigint; currency: string; type: BankTransferKind; transferGroup: string | null; description: string;
+  opId: string; fundingId: string; customerId: string; amountMinor: bigint; currency: string; type: BankTransferKind; transferGroup: string; description: string;
 }): CashPaymentParams {
   const { type, country } = request.type;
   return {
@@ -92,8 +92,7 @@ export function cashPaymentParams(request: {
     payment_method_options: {
       customer_balance: { funding_type: "bank_transfer", bank_transfer: { type, ...(country ? { eu_bank_transfer: { country } } : {}) } },
     },
-    description: request.description, metadata: { op_id: request.opId, funding_id: request.fundingId },
-    ...(request.transferGroup ? { transfer_group: request.transferGroup } : {}),
+    description: request.description, metadata: { op_id: request.opId, funding_id: request.fundingId }, transfer_group: request.transferGroup,
   };
 }
 

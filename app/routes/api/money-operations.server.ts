@@ -1,12 +1,17 @@
 import { z } from "zod";
+import { applyUnapplied } from "~/domains/money/apply-unapplied.server";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getBalances } from "~/domains/money/get-balances.server";
-import { fundMilestoneInput, refundMilestoneInput } from "~/domains/money/money-input";
-import { balancesShape, fundingShape, presentBalances, presentStarted, refundShape } from "~/domains/money/present-money";
+import { listUnapplied } from "~/domains/money/list-unapplied.server";
+import { applyUnappliedInput, fundMilestoneInput, refundMilestoneInput, returnUnappliedInput, unappliedPageInput } from "~/domains/money/money-input";
+import { appliedShape, balancesShape, fundingShape, presentBalances, presentStarted, presentUnapplied, refundShape, returnedShape, unappliedShape } from "~/domains/money/present-money";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
+import { returnUnapplied } from "~/domains/money/return-unapplied.server";
 import { defineOperation } from "~/http/api/operation";
 
 const params = z.object({ milestoneId: z.string().max(60) });
+const fundingParams = z.object({ fundingId: z.string().max(60) });
+const funding = { fundingId: "fnd_01jd3c9a2b4c6d8e0f1g3h5j7k" };
 const path = { milestoneId: "mls_01jd3c7m4x8q2v5t9y6w1b0n3k" };
 
 export const moneyOperations = [
@@ -49,5 +54,42 @@ export const moneyOperations = [
       },
     },
     handler: async ({ ctx }) => presentBalances(await getBalances(ctx)),
+  }),
+  defineOperation({
+    operationId: "listUnapplied", method: "get", path: "/unapplied", scope: "money:read",
+    summary: "List your payments of which money is assigned to nothing.",
+    description: "Overpayments, bank transfers that name no milestone, and money in another currency than the milestone's.",
+    query: unappliedPageInput, response: unappliedShape,
+    examples: {
+      response: {
+        payments: [{
+          fundingId: funding.fundingId, currency: "USD", method: "bank_transfer", receivedMinor: "620000", unappliedMinor: "120000",
+          paidAt: "2026-11-23T09:00:00.000Z", milestoneId: path.milestoneId,
+        }],
+      },
+    },
+    handler: async ({ ctx, query }) => presentUnapplied(await listUnapplied(ctx, query)),
+  }),
+  defineOperation({
+    operationId: "applyUnapplied", method: "post", path: "/unapplied/{fundingId}/apply", scope: "money:write",
+    summary: "Use unassigned money for a milestone of yours in the same currency.",
+    description: "Without `amountMinor` as much as the milestone still takes. It is held like any payment; the charge it came by pays the release.",
+    params: fundingParams, body: applyUnappliedInput.omit({ fundingId: true }), response: appliedShape,
+    examples: {
+      params: funding, request: { milestoneId: path.milestoneId, amountMinor: "120000" },
+      response: { fundingId: "fnd_01jd3ca1c3e5g7j9m2p4r6t8v0", appliedMinor: "120000" },
+    },
+    handler: async ({ ctx, params: { fundingId }, body }) => {
+      const applied = await applyUnapplied(ctx, { ...body, fundingId });
+      return { ...applied, appliedMinor: applied.appliedMinor.toString() };
+    },
+  }),
+  defineOperation({
+    operationId: "returnUnapplied", method: "post", path: "/unapplied/{fundingId}/return", scope: "money:write",
+    summary: "Have unassigned money sent back to where it came from.",
+    description: "Without `amountMinor` all of it. Money that does not arrive is unassigned again.",
+    params: fundingParams, body: returnUnappliedInput.omit({ fundingId: true }), response: returnedShape,
+    examples: { params: funding, request: { amountMinor: "120000" }, response: { refundId: "rfd_01jd3cb5e7g9j2m4p6r8t0v3x5" } },
+    handler: ({ ctx, params: { fundingId }, body }) => returnUnapplied(ctx, { ...body, fundingId }),
   }),
 ];

@@ -14,6 +14,7 @@ import { PayeeCard } from "~/domains/money/ui/payee-card";
 import { ReceivedTable } from "~/domains/money/ui/received-table";
 import { ReleaseTable } from "~/domains/money/ui/release-table";
 import { requireMember } from "~/http/context.server";
+import { Alert } from "~/ui/alert";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { LoadMore } from "~/ui/load-more";
@@ -45,6 +46,9 @@ export default function Finance() {
       <PageBody asideFirst {...(receives ? { aside: <><PayeeCard payee={finance.payee} />{bank.isManual ? <BankDetailsCard bank={bank} /> : null}</> } : {})}>
         {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} action={<LinkButton to="/deals">{t("empty.action")}</LinkButton>} /> : null}
         <BalanceFigures balances={balances} kind={kind} isManual={bank.isManual} />
+        {balances.some(({ unapplied }) => unapplied > 0n) ? (
+          <Alert tone="held" title={t("unapplied.title")} action={<LinkButton to="/money/unapplied">{t("unapplied.open")}</LinkButton>}>{t("unapplied.subtitle")}</Alert>
+        ) : null}
         <FinanceTables finance={finance} isPayee={receives} />
         {ledger.rows.length > 0 ? (
           <Section title={t("ledger.title")} note={t("ledger.note")}>

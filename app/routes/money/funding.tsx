@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { Form, Link, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
 import { CreditCard, ExternalLink } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { asCurrency } from "~/domains/core/money";
@@ -87,7 +87,7 @@ function Standing({ funding }: { funding: FundingView }) {
   return (
     <>
       <Alert tone={TONES[funding.state]} live title={t(`funding_state.${funding.state}`)}>{t(`funding_body.${words}`)}</Alert>
-      {funding.unappliedMinor > 0n ? <Alert tone="held">{t("funding.unapplied", { amount: unapplied })}</Alert> : null}
+      {funding.unappliedMinor > 0n ? <Alert tone="held">{t("funding.unapplied", { amount: unapplied })}{funding.isOwn ? <> <Link to="/money/unapplied" className="text-accent hover:underline">{t("unapplied.open")}</Link></> : null}</Alert> : null}
     </>
   );
 }

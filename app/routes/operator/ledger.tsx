@@ -12,6 +12,7 @@ import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { redirectWithToast } from "~/http/toast.server";
 import { FilterBar } from "~/ui/filter-bar";
+import { LinkButton } from "~/ui/link-button";
 import { LoadMore } from "~/ui/load-more";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
@@ -52,7 +53,7 @@ export default function OperatorLedger() {
   const { t } = useTranslation("money");
   return (
     <>
-      <PageHeader title={t("operator.title")} subtitle={t("operator.subtitle")} />
+      <PageHeader title={t("operator.title")} subtitle={t("operator.subtitle")} actions={<LinkButton to="/operator/unapplied">{t("unapplied.title")}</LinkButton>} />
       <PageBody>
         <Section title={t("trial.title")} note={t("trial.note")}><TrialBalance {...trial} /></Section>
         <Section title={t("checks.title")} note={t("checks.note")}><CheckTable checks={health.checks} frozen={health.frozen} /></Section>

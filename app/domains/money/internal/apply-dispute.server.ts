@@ -22,14 +22,23 @@ type Funding = typeof fundings.$inferSelect;
  * the payee owes, else the platform loses. An inquiry that has taken no money is nothing yet.
  */
 export async function applyDispute(ctx: Ctx, dispute: Dispute): Promise<void> {
-  const [funding] = await ctx.db.select().from(fundings).where(eq(fundings.stripeChargeId, dispute.chargeId));
-  if (!funding?.milestoneId) return;
-  const milestone = await loadMilestoneForMoney(ctx, funding.milestoneId, { lock: true });
-  const row = (await find(ctx, dispute.id)) ?? (await open(ctx, { dispute, funding, milestone }));
+  const charged = await ctx.db.select().from(fundings).where(eq(fundings.stripeChargeId, dispute.chargeId)).orderBy(fundings.createdAt, fundings.id);
+  const funding = charged.find(({ sourceFundingId }) => sourceFundingId === null);
+  const milestones = await lockAll(ctx, charged.flatMap(({ milestoneId }) => milestoneId ?? []));
+  const [milestone] = milestones;
+  if (!funding || !milestone) return;
+  const row = (await find(ctx, dispute.id)) ?? (await open(ctx, { dispute, funding, milestones, milestone }));
   if (!row || !OPEN_DISPUTE_STATES.includes(row.state)) return;
   if (dispute.state === "under_review") await submitted(ctx, row);
-  if (dispute.state === "won" && dispute.reinstated) await win(ctx, { row, dispute, milestone });
-  if (dispute.state === "lost") await loseDispute(ctx, row, milestone);
+  if (dispute.state === "won" && dispute.reinstated) await win(ctx, { row, dispute, milestones });
+  if (dispute.state === "lost") await loseDispute(ctx, row, milestones);
+}
+
+/** Every milestone that the charge pays, the one it was made for first; locked in one order, so that nobody waits in a circle. */
+async function lockAll(ctx: Ctx, ids: readonly string[]): Promise<MilestoneForMoney[]> {
+  const locked = new Map<string, MilestoneForMoney>();
+  for (const id of [...new Set(ids)].toSorted()) locked.set(id, await loadMilestoneForMoney(ctx, id, { lock: true }));
+  return [...new Set(ids)].flatMap((id) => locked.get(id) ?? []);
 }
 
 async function find(ctx: Ctx, id: string): Promise<DisputeRow | undefined> {
@@ -40,10 +49,12 @@ async function find(ctx: Ctx, id: string): Promise<DisputeRow | undefined> {
 interface Opening {
   dispute: Dispute;
   funding: Funding;
+  milestones: readonly MilestoneForMoney[];
+  /** The first of them. */
   milestone: MilestoneForMoney;
 }
 
-async function open(ctx: Ctx, { dispute, funding, milestone }: Opening): Promise<DisputeRow | undefined> {
+async function open(ctx: Ctx, { dispute, funding, milestones, milestone }: Opening): Promise<DisputeRow | undefined> {
   const { withdrawn } = dispute;
   if (!withdrawn) return undefined;
   const amount = { amountMinor: -withdrawn.amountMinor, currency: withdrawn.currency };
@@ -57,10 +68,10 @@ async function open(ctx: Ctx, { dispute, funding, milestone }: Opening): Promise
     id: dispute.id, stripeChargeId: dispute.chargeId, fundingId: funding.id, ...about, ...amount, feeMinor: withdrawn.feeMinor, reason: dispute.reason, state: "open",
     evidenceDueAt: dispute.evidenceDueAt, openedAt: dispute.created, createdAt: ctx.now, updatedAt: ctx.now,
   }).returning();
-  if (milestoneTransition(milestone.state, "freeze")) await advanceMilestone(ctx, { milestoneId, event: "freeze" });
+  for (const { id, state } of milestones) if (milestoneTransition(state, "freeze")) await advanceMilestone(ctx, { milestoneId: id, event: "freeze" });
   await ctx.db.update(releases)
     .set({ waitingReason: "disputed", updatedAt: ctx.now })
-    .where(and(eq(releases.milestoneId, milestoneId), inArray(releases.state, ["payable", "transferring", "part_transferred"])));
+    .where(and(inArray(releases.milestoneId, milestones.map(({ id }) => id)), inArray(releases.state, ["payable", "transferring", "part_transferred"])));
   if (row) await tellOfDispute(ctx, { row, milestone, what: "dispute_opened" });
   await recordAudit(ctx, { action: "dispute.opened", subjectType: "dispute", subjectId: dispute.id, details: { reason: dispute.reason, milestoneId } });
   return row;
@@ -73,14 +84,15 @@ async function submitted(ctx: Ctx, row: DisputeRow): Promise<void> {
     .where(and(eq(disputes.id, row.id), inArray(disputes.state, disputeStatesBefore("submitted"))));
 }
 
-async function win(ctx: Ctx, { row, dispute, milestone }: { row: DisputeRow; dispute: Dispute; milestone: MilestoneForMoney }): Promise<void> {
+async function win(ctx: Ctx, { row, dispute, milestones }: { row: DisputeRow; dispute: Dispute; milestones: readonly MilestoneForMoney[] }): Promise<void> {
   await postLedger(ctx, disputeWon({ disputeId: row.id, amount: row }), {
     ...row, balanceTransactionId: dispute.reinstated?.id ?? null, facts: { disputeId: row.id, fundingId: row.fundingId },
   });
   await ctx.db.update(disputes)
     .set({ state: "won", closedAt: ctx.now, updatedAt: ctx.now })
     .where(and(eq(disputes.id, row.id), inArray(disputes.state, disputeStatesBefore("won"))));
-  await unfreeze(ctx, milestone);
+  for (const milestone of milestones) await unfreeze(ctx, milestone);
   await recordAudit(ctx, { action: "dispute.won", subjectType: "dispute", subjectId: row.id });
-  await tellOfDispute(ctx, { row, milestone, what: "dispute_won" });
+  const [milestone] = milestones;
+  if (milestone) await tellOfDispute(ctx, { row, milestone, what: "dispute_won" });
 }

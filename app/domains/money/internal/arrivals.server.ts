@@ -67,7 +67,7 @@ async function insertPayments(ctx: Ctx, { arrival, customerId, organizationId, r
     await insertOp(ctx, {
       id: opId, kind: "cash_payment", subject: id, ...about, payerOrganizationId: organizationId, currency, amountMinor,
       params: cashPaymentParams({
-        opId, fundingId: id, customerId, amountMinor, currency, type: kindOf(currency), transferGroup: about.milestoneId, description: request?.reference ?? arrival.id,
+        opId, fundingId: id, customerId, amountMinor, currency, type: kindOf(currency), transferGroup: about.milestoneId ?? briefId ?? id, description: request?.reference ?? arrival.id,
       }),
     });
     await ctx.db.insert(fundings).values({

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { fundings } from "../../../../db/schema/money";
 import type { Ctx } from "../../core/context";
+import type { Funding } from "./load-funding.server";
 
 /** What payments brought in for a milestone's hold so far and no bank has taken back. Call it under the milestone's lock. */
 export async function heldEver(ctx: Ctx, milestoneId: string): Promise<bigint> {
@@ -18,7 +19,12 @@ export async function heldFundings(ctx: Ctx, milestoneId: string) {
     .from(fundings)
     .where(and(eq(fundings.milestoneId, milestoneId), eq(fundings.state, "paid")))
     .orderBy(fundings.paidAt, fundings.id);
-  return rows
-    .map((funding) => ({ funding, leftMinor: funding.heldMinor - funding.releasedMinor - funding.refundedMinor - funding.chargedBackMinor }))
-    .filter(({ leftMinor }) => leftMinor > 0n);
+  return rows.map((funding) => ({ funding, leftMinor: holdLeftOf(funding) })).filter(({ leftMinor }) => leftMinor > 0n);
 }
+
+/** What of a payment is held still. */
+export const holdLeftOf = ({ heldMinor, releasedMinor, refundedMinor, movedMinor, chargedBackMinor }: Funding): bigint =>
+  heldMinor - releasedMinor - refundedMinor - movedMinor - chargedBackMinor;
+
+/** What of a payment is its payer's and for nothing yet. */
+export const unappliedOf = ({ receivedMinor, heldMinor, appliedMinor, returnedMinor }: Funding): bigint => receivedMinor - heldMinor - appliedMinor - returnedMinor;

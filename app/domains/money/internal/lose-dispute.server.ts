@@ -9,7 +9,7 @@ import type { MilestoneForMoney } from "../../milestones/load-milestone-for-mone
 import { disputeStatesBefore, OPEN_REFUND_STATES } from "../money-lifecycles";
 import { disputeLost, receivableSettled } from "../postings-back";
 import { subjectOfPart } from "../release-subject";
-import { heldFundings } from "./funding-sums.server";
+import { heldFundings, holdLeftOf, unappliedOf } from "./funding-sums.server";
 import { postLedger } from "./post-ledger.server";
 import { rejectOp } from "./settle-op.server";
 import { advanceRelease } from "./settle-transfer.server";
@@ -20,31 +20,52 @@ type Part = typeof releaseParts.$inferSelect;
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /**
- * The bank decided for the payer. What is still held pays first, then the payee owes what it was released, and the rest
- * is the platform's loss. Released money that has not left for the payee settles the payee's debt at once.
+ * The bank decided for the payer. What of the charge was applied to nothing pays first, then what is still held of it,
+ * for whatever milestone, then the payee owes what it was released of the payment, and the rest is the platform's loss.
+ * Released money that has not left for the payee settles the payee's debt at once.
  */
-export async function loseDispute(ctx: Ctx, row: DisputeRow, milestone: MilestoneForMoney): Promise<void> {
-  const held = (await heldFundings(ctx, milestone.id)).find(({ funding }) => funding.id === row.fundingId)?.leftMinor ?? 0n;
+export async function loseDispute(ctx: Ctx, row: DisputeRow, milestones: readonly MilestoneForMoney[]): Promise<void> {
+  const [milestone] = milestones;
+  if (!milestone) throw new Error(`Dispute ${row.id} is about no milestone.`);
   const parts = await ctx.db.select().from(releaseParts).where(eq(releaseParts.fundingId, row.fundingId)).for("update");
-  const fromHoldMinor = least(row.amountMinor, held);
-  const fromPayeeMinor = least(row.amountMinor - fromHoldMinor, parts.reduce((sum, { payeeMinor, reversedMinor }) => sum + payeeMinor - reversedMinor, 0n));
-  const split = { fromHoldMinor, fromPayeeMinor, lossMinor: row.amountMinor - fromHoldMinor - fromPayeeMinor };
+  const { shares, ...split } = await whoBears(ctx, row, parts);
   await postLedger(
     ctx,
-    disputeLost({ disputeId: row.id, holdId: milestone.id, payeeOrganizationId: row.payeeOrganizationId, currency: row.currency, ...split }),
+    disputeLost({
+      disputeId: row.id, payerOrganizationId: row.payerOrganizationId, payeeOrganizationId: row.payeeOrganizationId, currency: row.currency,
+      fromUnappliedMinor: split.fromUnappliedMinor, fromPayeeMinor: split.fromPayeeMinor, lossMinor: split.lossMinor,
+      fromHolds: shares.map(({ funding, minor }) => ({ holdId: funding.milestoneId ?? "", minor })),
+    }),
     { ...row, facts: { disputeId: row.id, fundingId: row.fundingId } },
   );
-  await ctx.db.update(fundings)
-    .set({ chargedBackMinor: sql`${fundings.chargedBackMinor} + ${fromHoldMinor}`, updatedAt: ctx.now })
-    .where(eq(fundings.id, row.fundingId));
+  for (const { funding, minor } of shares) {
+    await ctx.db.update(fundings).set({ chargedBackMinor: sql`${fundings.chargedBackMinor} + ${minor}`, updatedAt: ctx.now }).where(eq(fundings.id, funding.id));
+  }
+  // the payer has it back from its bank
+  await ctx.db.update(fundings).set({ returnedMinor: sql`${fundings.returnedMinor} + ${split.fromUnappliedMinor}`, updatedAt: ctx.now }).where(eq(fundings.id, row.fundingId));
   await ctx.db.update(disputes)
     .set({ state: "lost", ...split, closedAt: ctx.now, updatedAt: ctx.now })
     .where(and(eq(disputes.id, row.id), inArray(disputes.state, disputeStatesBefore("lost"))));
-  await unfreeze(ctx, milestone);
-  await settleFromWaiting(ctx, row, { parts, owedMinor: fromPayeeMinor });
-  await endCancelled(ctx, milestone.id);
+  for (const one of milestones) await unfreeze(ctx, one);
+  await settleFromWaiting(ctx, row, { parts, owedMinor: split.fromPayeeMinor });
+  for (const one of milestones) await endCancelled(ctx, one.id);
   await recordAudit(ctx, { action: "dispute.lost", subjectType: "dispute", subjectId: row.id });
   await tellOfDispute(ctx, { row, milestone, what: "dispute_lost" });
+}
+
+/** How a lost dispute falls on what the charge pays, in the order in which it hurts nobody, the payer's own deal, the payee, the platform. */
+async function whoBears(ctx: Ctx, row: DisputeRow, parts: readonly Part[]) {
+  const charged = await ctx.db.select().from(fundings).where(eq(fundings.stripeChargeId, row.stripeChargeId)).orderBy(fundings.createdAt, fundings.id).for("update");
+  let left = row.amountMinor;
+  const take = (available: bigint): bigint => {
+    const taken = least(left, available);
+    left -= taken;
+    return taken;
+  };
+  const fromUnappliedMinor = take(charged.reduce((sum, funding) => sum + unappliedOf(funding), 0n));
+  const shares = charged.map((funding) => ({ funding, minor: take(holdLeftOf(funding)) })).filter(({ minor }) => minor > 0n);
+  const fromPayeeMinor = take(parts.reduce((sum, { payeeMinor, reversedMinor }) => sum + payeeMinor - reversedMinor, 0n));
+  return { shares, fromUnappliedMinor, fromHoldMinor: shares.reduce((sum, { minor }) => sum + minor, 0n), fromPayeeMinor, lossMinor: left };
 }
 
 /** Parts of releases that wait here for their transfer pay what the payee owes of the same payment. */

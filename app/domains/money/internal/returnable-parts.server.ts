@@ -29,7 +29,7 @@ export async function returnableParts(ctx: Ctx, milestoneId: string): Promise<Tr
     .innerJoin(fundings, eq(fundings.id, releaseParts.fundingId))
     .where(and(
       eq(releases.milestoneId, milestoneId), eq(releases.state, "transferred"), eq(releases.rail, "connect"), isNotNull(fundings.stripeChargeId),
-      sql`not exists (select 1 from ${disputes} d where d.funding_id = ${fundings.id} and ${ne(sql`d.state`, "won")})`,
+      sql`not exists (select 1 from ${disputes} d where d.stripe_charge_id = ${fundings.stripeChargeId} and ${ne(sql`d.state`, "won")})`,
     ))
     .orderBy(asc(releases.position), asc(fundings.paidAt), asc(fundings.id));
   return rows

@@ -29,13 +29,19 @@ export async function finishRefund(ctx: Ctx, op: MoneyOp, refund: Refund): Promi
 export async function applyRefundStatus(ctx: Ctx, op: MoneyOp, refund: Refund): Promise<void> {
   const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
   if (!row) throw new Error(`Refund ${op.subject} is missing.`);
-  const hasFailed = refund.status === "failed" || refund.status === "canceled";
-  const arrives = row.state === "pending" && hasArrived(refund);
-  if (arrives) await arrive(ctx, { op, row, refund });
-  if (!hasFailed) return;
-  if (arrives || row.state === "succeeded") await comeBack(ctx, { op, row, refund });
+  if (row.state === "failed") return;
+  if (row.state === "pending") await follow(ctx, { op, row, refund });
+  if (refund.status !== "failed" && refund.status !== "canceled") return;
+  if (hasLeft(refund)) await comeBack(ctx, { op, row, refund });
   else await failRefund(ctx, op, refund.failureReason ?? refund.status);
 }
+
+async function follow(ctx: Ctx, facts: RefundFacts): Promise<void> {
+  if (hasLeft(facts.refund)) await leave(ctx, facts);
+  if (hasArrived(facts.refund)) await arrive(ctx, facts);
+}
+
+const hasLeft = (refund: Refund): boolean => refund.balanceTransactionId !== null || hasArrived(refund);
 
 /** A failure may be the first thing heard of a refund that had succeeded in between: then the bank moved twice. */
 const hasArrived = (refund: Refund): boolean => refund.status === "succeeded" || refund.failureBalanceTransactionId !== null;
@@ -46,10 +52,14 @@ interface RefundFacts {
   refund: Refund;
 }
 
-async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void> {
+/** Stripe took the money from the platform's balance, which for a bank transfer is days before the payer has it. */
+async function leave(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void> {
   await postLedger(ctx, refundDone({ opId: op.id, refundId: refund.id, amount: op }), {
     ...op, opId: op.id, balanceTransactionId: refund.balanceTransactionId, facts: { refundId: row.id, fundingId: row.fundingId },
   });
+}
+
+async function arrive(ctx: Ctx, { row }: RefundFacts): Promise<void> {
   await ctx.db.update(refunds).set({ state: "succeeded", updatedAt: ctx.now }).where(eq(refunds.id, row.id));
   await settleMilestoneOf(ctx, row);
   const amount = { amountMinor: row.amountMinor.toString(), currency: row.currency };
@@ -64,7 +74,7 @@ async function arrive(ctx: Ctx, { op, row, refund }: RefundFacts): Promise<void>
 
 /** Where the payer sees it: the deal, the brief, or its unapplied money. */
 function pathOf(row: RefundRow): string {
-  if (row.source === "payment") return "/money";
+  if (row.source === "payment") return "/money/unapplied";
   return row.briefId ? `/briefs/${row.briefId}` : `/deals/${row.dealId}/money`;
 }
 

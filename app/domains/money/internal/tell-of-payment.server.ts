@@ -27,8 +27,8 @@ export async function tellOfPayment(ctx: Ctx, payment: Payment): Promise<void> {
   const unappliedMinor = charge.amountMinor - heldMinor;
   if (unappliedMinor === 0n) return;
   const params = { amount: amountText({ amountMinor: unappliedMinor, currency: charge.currency }) };
-  await notify(ctx, { to: { organizationId: funding.payerOrganizationId, roles: MONEY_ROLES }, type: "money_unapplied", params, path: "/money" });
-  if (!milestone && !funding.briefId) await tellOperators(ctx, { type: "money_unapplied", params, path: "/operator/ledger" });
+  await notify(ctx, { to: { organizationId: funding.payerOrganizationId, roles: MONEY_ROLES }, type: "money_unapplied", params, path: "/money/unapplied" });
+  if (!milestone && !funding.briefId) await tellOperators(ctx, { type: "money_unapplied", params, path: "/operator/unapplied" });
 }
 
 /** Money is held for a milestone: both sides and the deal's history. */
