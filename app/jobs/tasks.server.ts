@@ -13,6 +13,7 @@ import { deliverWebhook } from "~/domains/webhooks/deliver-webhook.job.server";
 import { pruneWebhooks, sweepWebhooks } from "~/domains/webhooks/sweep-webhooks.job.server";
 import { closeCheckout } from "~/domains/money/close-checkout.job.server";
 import { executeMoneyOpJob } from "~/domains/money/execute-money-op.job.server";
+import { moveBriefHold } from "~/domains/money/move-brief-hold.job.server";
 import { processStripeEventJob } from "~/domains/money/process-stripe-event.job.server";
 import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";
 import { reconcileBalancesJob } from "~/domains/money/reconcile-balances.job.server";
@@ -25,6 +26,7 @@ export type JobHandler = (ctx: Ctx<SystemActor>, payload: unknown) => Promise<vo
 export const tasks: Record<string, JobHandler> = {
   close_checkout: closeCheckout,
   execute_money_op: executeMoneyOpJob,
+  move_brief_hold: moveBriefHold,
   process_stripe_event: processStripeEventJob,
   pull_stripe_events: pullStripeEvents,
   reconcile_balances: reconcileBalancesJob,

@@ -8,7 +8,7 @@ const HAPPENED = {
   bid: ["shortlisted"],
   brief: [
     "created", "updated", "published", "studio_invited", "nda_accepted", "attachment_added", "attachment_removed", "cover_set",
-    "closed", "cancelled", "awarded", "expired", "taken_down",
+    "closed", "cancelled", "awarded", "expired", "taken_down", "money_returned",
   ],
   compliance: ["answered"],
   contract: ["prepared", "signed", "declined", "expired"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Ctx, SystemActor } from "~/domains/core/context";
+import { hasBriefMoney } from "~/domains/money/get-brief-money.server";
+import { returnBriefMoney } from "~/domains/money/return-brief-money.server";
 import { settleBriefOutcomes } from "./settle-brief-outcomes.server";
 
 const payload = z.object({ briefId: z.string(), state: z.string() });
@@ -14,4 +16,5 @@ const isFinal = (state: string): state is keyof typeof REASONS => state in REASO
 export async function settleEndedBrief(ctx: Ctx<SystemActor>, input: unknown): Promise<void> {
   const { briefId, state } = payload.parse(input);
   if (isFinal(state)) await settleBriefOutcomes(ctx, { briefId, reason: REASONS[state] });
+  if (state === "cancelled" && (await hasBriefMoney(ctx, briefId))) await returnBriefMoney(ctx, { briefId });
 }

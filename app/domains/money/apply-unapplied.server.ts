@@ -4,7 +4,6 @@ import { recordAudit } from "../audit/record-audit.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { conflict, invalid } from "../core/errors";
-import { newId } from "../core/id";
 import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
@@ -13,6 +12,7 @@ import { unappliedOf } from "./internal/funding-sums.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
 import { isDisputed } from "./internal/open-disputes.server";
 import { postLedger } from "./internal/post-ledger.server";
+import { shareCharge } from "./internal/share-charge.server";
 import { tellOfHold } from "./internal/tell-of-payment.server";
 import { applyUnappliedInput } from "./money-input";
 import { canFund, canUseUnapplied } from "./policy";
@@ -53,13 +53,9 @@ function amountToApply({ left, missing, wished }: { left: bigint; missing: bigin
 }
 
 async function hold(ctx: Ctx<MemberActor>, { source, milestone, amountMinor }: { source: Funding; milestone: MilestoneForMoney; amountMinor: bigint }): Promise<string> {
-  const id = newId("fnd", ctx.now);
-  const { method, currency, payerOrganizationId, stripeChargeId, stripePaymentIntentId, receiptUrl } = source;
+  const id = await shareCharge(ctx, source, { milestone, amountMinor, byUserId: ctx.actor.userId });
+  const { currency, payerOrganizationId, stripeChargeId } = source;
   const about = { milestoneId: milestone.id, dealId: milestone.dealId, payerOrganizationId, payeeOrganizationId: milestone.payeeOrganizationId };
-  await ctx.db.insert(fundings).values({
-    id, method, currency, ...about, state: "paid", amountMinor, receivedMinor: amountMinor, heldMinor: amountMinor, sourceFundingId: source.id,
-    stripeChargeId, stripePaymentIntentId, receiptUrl, createdByUserId: ctx.actor.userId, paidAt: ctx.now, createdAt: ctx.now, updatedAt: ctx.now,
-  });
   await ctx.db.update(fundings).set({ appliedMinor: sql`${fundings.appliedMinor} + ${amountMinor}`, updatedAt: ctx.now }).where(eq(fundings.id, source.id));
   await postLedger(ctx, paymentApplied({ id, payerOrganizationId, holdId: milestone.id, amount: { amountMinor, currency } }), {
     ...about, facts: { fundingId: id, sourceFundingId: source.id, chargeId: stripeChargeId ?? "" },

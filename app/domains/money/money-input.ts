@@ -31,6 +31,16 @@ export const returnUnappliedInput = z.object({
   amountMinor: positiveMinor.optional(),
 });
 
+const briefId = z.string().min(1).max(60);
+
+export const fundBriefInput = z.object({
+  briefId,
+  /** Default: what the upper end of the budget still lacks. */
+  amountMinor: positiveMinor.optional(),
+});
+
+export const returnBriefMoneyInput = z.object({ briefId });
+
 export const unappliedPageInput = pageInput;
 
 export const refundMilestoneInput = z.object({

@@ -16,6 +16,20 @@ export function canFund(actor: Actor, milestone: MoneyFacts): Decision {
   return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable.${milestone.state}`);
 }
 
+/** Money behind a brief is put there by its owner's money people while it takes bids. */
+export function canFundBrief(actor: Actor, brief: { organizationId: string; state: string }): Decision {
+  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: brief.organizationId });
+  if (!who.allowed) return who;
+  return brief.state === "open" ? allow : notNow("money:reason.brief_not_open");
+}
+
+/** While a brief takes bids its money stays: studios count on it. Afterwards the owner may have it back; the marketplace sends it when the brief was cancelled. */
+export function canReturnBriefMoney(actor: Actor, brief: { organizationId: string; state: string }): Decision {
+  const who = actor.kind === "system" ? allow : memberWith(actor, { roles: MONEY_ROLES, organizationId: brief.organizationId });
+  if (!who.allowed) return who;
+  return brief.state === "open" ? notNow("money:reason.brief_open") : allow;
+}
+
 /** What of a payment is for nothing is its payer's: its money people use it for a milestone or have it sent back. */
 export const canUseUnapplied = (actor: Actor, payment: { payerOrganizationId: string }): Decision =>
   memberWith(actor, { roles: MONEY_ROLES, organizationId: payment.payerOrganizationId });

@@ -31,6 +31,7 @@ export const NOTIFICATION_TYPES = {
   milestone_approved: "deals",
   milestone_funded: "money",
   money_unapplied: "money",
+  brief_funded: "money",
   milestone_released: "money",
   milestone_cancelled: "money",
   refund_made: "money",

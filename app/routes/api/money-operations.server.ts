@@ -1,17 +1,21 @@
 import { z } from "zod";
 import { applyUnapplied } from "~/domains/money/apply-unapplied.server";
+import { fundBrief } from "~/domains/money/fund-brief.server";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { listUnapplied } from "~/domains/money/list-unapplied.server";
-import { applyUnappliedInput, fundMilestoneInput, refundMilestoneInput, returnUnappliedInput, unappliedPageInput } from "~/domains/money/money-input";
+import { applyUnappliedInput, fundBriefInput, fundMilestoneInput, refundMilestoneInput, returnBriefMoneyInput, returnUnappliedInput, unappliedPageInput } from "~/domains/money/money-input";
 import { appliedShape, balancesShape, fundingShape, presentBalances, presentStarted, presentUnapplied, refundShape, returnedShape, unappliedShape } from "~/domains/money/present-money";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
+import { returnBriefMoney } from "~/domains/money/return-brief-money.server";
 import { returnUnapplied } from "~/domains/money/return-unapplied.server";
 import { defineOperation } from "~/http/api/operation";
 
 const params = z.object({ milestoneId: z.string().max(60) });
 const fundingParams = z.object({ fundingId: z.string().max(60) });
 const funding = { fundingId: "fnd_01jd3c9a2b4c6d8e0f1g3h5j7k" };
+const briefParams = z.object({ briefId: z.string().max(60) });
+const briefPath = { briefId: "brf_01jd3c7m4x8q2v5t9y6w1b0n3k" };
 const path = { milestoneId: "mls_01jd3c7m4x8q2v5t9y6w1b0n3k" };
 
 export const moneyOperations = [
@@ -91,5 +95,32 @@ export const moneyOperations = [
     params: fundingParams, body: returnUnappliedInput.omit({ fundingId: true }), response: returnedShape,
     examples: { params: funding, request: { amountMinor: "120000" }, response: { refundId: "rfd_01jd3cb5e7g9j2m4p6r8t0v3x5" } },
     handler: ({ ctx, params: { fundingId }, body }) => returnUnapplied(ctx, { ...body, fundingId }),
+  }),
+  defineOperation({
+    operationId: "fundBrief", method: "post", path: "/briefs/{briefId}/fund", scope: "money:write", status: 201,
+    summary: "Put money behind an open brief of yours.",
+    description:
+      "Answers with the virtual account that your bank sends the money to. The brief is shown as funded when money arrives; at the contract it moves to the milestones. "
+      + "Only by bank transfer (USD, EUR, GBP, JPY). Without `amountMinor` what the upper end of the budget lacks. A request that stands open is returned again.",
+    params: briefParams, body: fundBriefInput.omit({ briefId: true }), response: fundingShape, idempotency: "verb",
+    examples: {
+      params: briefPath, request: { amountMinor: "1200000" },
+      response: {
+        fundingId: funding.fundingId, state: "open", checkoutUrl: null,
+        bankTransfer: {
+          reference: "SM1G3H5J7K", expiresAt: "2026-12-07T09:00:00.000Z",
+          addresses: [{ form: "iban", lines: [{ name: "account_holder_name", value: "Scenemark" }, { name: "iban", value: "DE11999999990123456700" }, { name: "bic", value: "TESTDE99" }] }],
+        },
+      },
+    },
+    handler: async ({ ctx, params: { briefId }, body }) => presentStarted(await fundBrief(ctx, { ...body, briefId })),
+  }),
+  defineOperation({
+    operationId: "returnBriefMoney", method: "post", path: "/briefs/{briefId}/return-money", scope: "money:write",
+    summary: "Have the money behind a brief sent back.",
+    description: "When the brief takes no bids any more. Money of a cancelled brief goes back by itself.",
+    params: briefParams, body: returnBriefMoneyInput.omit({ briefId: true }), response: refundShape,
+    examples: { params: briefPath, request: {}, response: { refundIds: ["rfd_01jd3cb5e7g9j2m4p6r8t0v3x5"] } },
+    handler: ({ ctx, params: { briefId } }) => returnBriefMoney(ctx, { briefId }),
   }),
 ];

@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { acceptNda } from "~/domains/briefs/accept-nda.server";
@@ -16,6 +16,12 @@ import { BriefFacts } from "~/domains/briefs/ui/brief-facts";
 import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
 import { BriefStateBadge } from "~/domains/briefs/ui/brief-state-badge";
 import { InvitedStudios } from "~/domains/briefs/ui/invited-studios";
+import type { Ctx } from "~/domains/core/context";
+import { fundBrief } from "~/domains/money/fund-brief.server";
+import { getBriefMoney } from "~/domains/money/get-brief-money.server";
+import { returnBriefMoney } from "~/domains/money/return-brief-money.server";
+import { readTypedAmount } from "~/domains/money/typed-amount";
+import { BriefMoneyCard } from "~/domains/money/ui/brief-money-card";
 import { getContext, requireMember } from "~/http/context.server";
 import { isDomainError } from "~/http/errors.server";
 import { limitedFormData } from "~/http/form.server";
@@ -28,7 +34,7 @@ import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 import { Picture } from "~/ui/picture";
 
-export const handle = { i18n: ["briefs", "market"] };
+export const handle = { i18n: ["briefs", "market", "money"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, locale, t } = await getContext(args);
@@ -36,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { title, titleZh, summary, summaryZh } = brief.fields;
   return {
     brief, changes: await listBriefChanges(ctx, brief.id),
+    money: brief.isOwn ? await getBriefMoney(ctx, brief.id) : null,
     studios: brief.isOwn ? await listStudiosToInvite(ctx, { organizationId: brief.organization.id }) : [],
     pageTitle: inLanguage(locale, title, titleZh) || t("briefs:untitled"),
     description: inLanguage(locale, summary, summaryZh),
@@ -62,6 +69,11 @@ export async function action(args: ActionFunctionArgs) {
     case "cancel":
       await cancelBrief(ctx, { briefId, reason: value("reason"), note: value("note") });
       return done(t("briefs:toast.cancelled"));
+    case "fund":
+      return fund(ctx, { briefId, form, t });
+    case "return-money":
+      await returnBriefMoney(ctx, { briefId });
+      return done(t("money:unapplied.returned"));
     case "invite":
       try {
         await inviteStudio(ctx, { briefId, organizationId: value("organizationId"), message: value("message") });
@@ -74,6 +86,22 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
+/** Asks for the bank transfer behind the brief; an amount that is refused is said beside its field. */
+async function fund(ctx: Ctx, { briefId, form, t }: { briefId: string; form: FormData; t: TFunction }) {
+  const typed = String(form.get("amount") ?? "");
+  const amount = readTypedAmount(typed, String(form.get("currency") ?? ""));
+  if ("error" in amount) return data({ error: null, refused: { typed, error: String(t(amount.error, amount.params)) } }, { status: 422 });
+  try {
+    const { fundingId } = await fundBrief(ctx, { briefId, ...amount });
+    return redirect(`/money/fundings/${fundingId}`);
+  } catch (error) {
+    if (!isDomainError(error) || (error.code !== "conflict" && error.code !== "invalid")) throw error;
+    const { reason, params, issues } = error.details;
+    const words = reason ? reasonText(reason, params, t) : String(t(issues?.[0]?.message ?? "errors:code.invalid"));
+    return data({ error: null, refused: { typed, error: words } }, { status: 422 });
+  }
+}
+
 /** Why the studio was not invited, beside the form; anything but a refusal is thrown on. */
 function inviteRefusal(error: unknown, t: TFunction): string {
   if (!isDomainError(error) || !["conflict", "not_found", "invalid"].includes(error.code)) throw error;
@@ -82,7 +110,8 @@ function inviteRefusal(error: unknown, t: TFunction): string {
 }
 
 export default function Brief() {
-  const { brief, studios, changes } = useLoaderData<typeof loader>();
+  const { brief, studios, changes, money } = useLoaderData<typeof loader>();
+  const failure = useActionData<typeof action>();
   const { t } = useTranslation("briefs");
   const format = useFormat();
   const { fields, organization } = brief;
@@ -100,6 +129,7 @@ export default function Brief() {
         aside={
           <>
             <BriefActionCard brief={brief} />
+            {money ? <BriefMoneyCard money={money} refused={failure && "refused" in failure ? failure.refused : undefined} /> : null}
             <BriefOwnerCard organization={organization} />
             <InvitedStudios brief={brief} studios={studios} />
           </>

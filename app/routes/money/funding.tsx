@@ -54,13 +54,13 @@ export default function FundingPage() {
   );
 }
 
-const backOf = ({ dealId }: FundingView): string => (dealId ? `/deals/${dealId}/money` : "/money");
+const backOf = ({ dealId, briefId }: FundingView): string => (briefId ? `/briefs/${briefId}` : dealId ? `/deals/${dealId}/money` : "/money");
 
 function Header({ funding }: { funding: FundingView }) {
   const { t } = useTranslation("money");
   const format = useFormat();
   const name = funding.milestone ? format.either(funding.milestone.title, funding.milestone.titleZh) : null;
-  const title = name ? t("funding.title", { milestone: name }) : t("funding.title_none");
+  const title = name ? t("funding.title", { milestone: name }) : t(funding.briefId ? "funding.title_brief" : "funding.title_none");
   const deal = funding.dealId ? [{ label: t("funding.crumb"), to: backOf(funding) }] : [];
   return <PageHeader title={title} crumbs={[{ label: t("title"), to: "/money" }, ...deal, { label: name ?? title }]} />;
 }
@@ -104,7 +104,7 @@ function Ways({ funding, back }: { funding: FundingView; back: string }) {
       {funding.receiptUrl ? (
         <a href={funding.receiptUrl} target="_blank" rel="noreferrer" className={buttonStyle({ variant: "secondary" })}>{t("receipt")}<ExternalLink size={14} aria-hidden /></a>
       ) : null}
-      <LinkButton to={back}>{t(funding.dealId ? "funding.to_deal" : "funding.to_money")}</LinkButton>
+      <LinkButton to={back}>{t(funding.briefId ? "funding.to_brief" : funding.dealId ? "funding.to_deal" : "funding.to_money")}</LinkButton>
     </div>
   );
 }

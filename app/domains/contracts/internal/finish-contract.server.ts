@@ -3,6 +3,7 @@ import { contracts } from "~db/schema/contracts";
 import { checkAvails } from "~/domains/avails/check-avails.server";
 import { grantAvails } from "~/domains/avails/grant-avails.server";
 import type { Ctx } from "~/domains/core/context";
+import { enqueue } from "~/domains/core/enqueue.server";
 import { conflict } from "~/domains/core/errors";
 import { advanceDeal } from "~/domains/deals/advance-deal.server";
 import { planMilestones } from "~/domains/milestones/plan-milestones.server";
@@ -25,6 +26,7 @@ export async function finishContract(ctx: Ctx, loaded: LoadedContract): Promise<
   await grantAvails(ctx, { contractId: contract.id, dealId: contract.dealId, terms });
   await advanceDeal(ctx, { dealId: contract.dealId, event: "contracted" });
   await planMilestones(ctx, { dealId: contract.dealId, contractId: contract.id, terms });
+  await enqueue(ctx, "move_brief_hold", { dealId: contract.dealId });
 }
 
 /** Says which deal stands in the way, as far as the signatory may see it; the constraint has the last word. */

@@ -8,6 +8,7 @@ import { FUNDABLE_STATES } from "../../milestones/milestone";
 import { chargeSucceeded } from "../postings";
 import { heldEver } from "./funding-sums.server";
 import { type Funding, loadFunding } from "./load-funding.server";
+import { afterBriefHeld, missingForBrief } from "./brief-hold.server";
 import { endOtherRequests } from "./end-requests.server";
 import { postLedger } from "./post-ledger.server";
 import { tellOfPayment } from "./tell-of-payment.server";
@@ -23,10 +24,11 @@ export async function applyCharge(ctx: Ctx, fundingId: string, charge: Charge): 
   const milestone = milestoneId ? await loadMilestoneForMoney(ctx, milestoneId, { lock: true }) : null;
   const funding = await loadFunding(ctx, fundingId, { lock: true });
   if (funding.state === "paid") return;
-  const missing = milestone ? await missingFor(ctx, milestone, charge.currency) : 0n;
+  const missing = milestone ? await missingFor(ctx, milestone, charge.currency) : funding.briefId ? await missingForBrief(ctx, funding, charge.currency) : 0n;
   const heldMinor = charge.amountMinor < missing ? charge.amountMinor : missing;
   await book(ctx, { funding, charge, heldMinor });
   if (milestone) await moveOn(ctx, milestone.id, { fundingId, heldMinor, missing });
+  else await afterBriefHeld(ctx, funding, { heldMinor, missing });
   await tellOfPayment(ctx, { milestone, funding, charge, heldMinor });
 }
 
@@ -39,11 +41,11 @@ export async function moveOn(ctx: Ctx, milestoneId: string, { fundingId, heldMin
 
 async function book(ctx: Ctx, { funding, charge, heldMinor }: { funding: Funding; charge: Charge; heldMinor: bigint }): Promise<void> {
   if (!charge.balance) throw new Error(`Charge ${charge.id} has no balance transaction yet.`);
-  const { milestoneId, dealId, payerOrganizationId, payeeOrganizationId, opId } = funding;
+  const { milestoneId, briefId, dealId, payerOrganizationId, payeeOrganizationId, opId } = funding;
   await postLedger(
     ctx,
     chargeSucceeded({
-      chargeId: charge.id, payerOrganizationId, holdId: milestoneId ?? "", paid: charge, heldMinor, taxMinor: 0n, settled: charge.balance,
+      chargeId: charge.id, payerOrganizationId, holdId: milestoneId ?? briefId ?? "", paid: charge, heldMinor, taxMinor: 0n, settled: charge.balance,
       stripeFeeMinor: charge.balance.feeMinor,
     }),
     { dealId, milestoneId, payerOrganizationId, payeeOrganizationId, opId, balanceTransactionId: charge.balance.id, facts: { fundingId: funding.id, chargeId: charge.id } },

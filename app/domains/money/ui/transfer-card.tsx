@@ -28,7 +28,8 @@ export function TransferStanding({ funding, transfer }: { funding: FundingView; 
     arrived: format.money({ amountMinor: transfer.arrivedMinor, currency }),
     until: transfer.expiresAt ? format.dateTime(transfer.expiresAt) : "",
   };
-  return <Alert tone={TONES[standing]} live title={t(`transfer_state.${standing}`, words)}>{t(`transfer_body.${standing}`, words)}</Alert>;
+  const body = funding.briefId ? t(`transfer_body_brief.${standing}`, words) : t(`transfer_body.${standing}`, words);
+  return <Alert tone={TONES[standing]} live title={t(`transfer_state.${standing}`, words)}>{body}</Alert>;
 }
 
 /** What the payer types into the form of its bank, each line to copy. */
