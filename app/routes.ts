@@ -28,6 +28,7 @@ export default [
     route("notifications", "routes/settings/notifications.tsx"),
     route("organization", "routes/settings/organization.tsx"),
     route("members", "routes/settings/members.tsx"),
+    route("billing", "routes/settings/billing.tsx"),
     route("api-keys", "routes/settings/api-keys.tsx"),
     route("webhooks", "routes/settings/webhooks.tsx"),
     route("webhooks/:endpointId", "routes/settings/webhook.tsx"),
@@ -97,6 +98,10 @@ export default [
   route("money/statement.pdf", "routes/money/statement-file.ts", { id: "statement-pdf" }),
   route("money/statement.csv", "routes/money/statement-file.ts", { id: "statement-csv" }),
   route("money/unapplied", "routes/money/unapplied.tsx"),
+  route("money/documents", "routes/money/documents.tsx"),
+  route("money/documents.csv", "routes/money/documents-file.ts"),
+  route("money/documents/:documentId", "routes/money/document.tsx"),
+  route("money/documents/:documentId/pdf", "routes/money/document-file.ts"),
   route("money/fundings/:fundingId", "routes/money/funding.tsx"),
   route("webhooks/stripe/:source", "routes/webhooks/stripe.ts"),
 

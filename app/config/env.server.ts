@@ -54,6 +54,13 @@ export const settings = z.object({
   /** Decisions of the operator about more than this are carried out by a second person; whole US dollars. */
   TWO_PERSON_APPROVAL_ABOVE_USD: z.coerce.number().int().min(0).max(1_000_000_000).default(5000),
 
+  /** Who the platform is on invoices, which are never changed: production demands name and address. */
+  PLATFORM_LEGAL_NAME: z.string().trim().min(1).max(200).default("Scenemark"),
+  PLATFORM_LEGAL_NAME_ZH: z.string().trim().max(200).optional(),
+  PLATFORM_ADDRESS: z.string().trim().max(300).optional(),
+  PLATFORM_COUNTRY: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as SG").default("SG"),
+  PLATFORM_TAX_ID: z.string().trim().max(40).optional(),
+
   MAPBOX_TOKEN: z.string().optional(),
   MAP_STYLE_URL: z.url().optional(),
   MAP_WORLDVIEW: z.enum(["ne", "cn"]).default("ne"),
@@ -86,6 +93,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   demandAddressInProduction(result.data, withoutBlanks);
   demandSigningKeyInProduction(result.data);
   refusePrivateWebhooksInProduction(result.data);
+  demandIssuerInProduction(result.data, withoutBlanks);
   return result.data;
 }
 
@@ -116,6 +124,14 @@ function demandSigningKeyInProduction(env: Env): void {
   throw new SettingsError(
     "SIGNING_KEY_FILE is not set, so that no contract could be sealed. Make a key once with " +
       "`openssl genpkey -algorithm ed25519 -out signing-key.pem`, keep a copy in a safe place, and set SIGNING_KEY_FILE to its path.",
+  );
+}
+
+/** A paper once issued stays as it is: it cannot be given its issuer later. */
+function demandIssuerInProduction(env: Env, given: Record<string, string | undefined>): void {
+  if (env.SCENEMARK_MODE !== "production" || (given["PLATFORM_LEGAL_NAME"] && given["PLATFORM_ADDRESS"] && given["PLATFORM_COUNTRY"])) return;
+  throw new SettingsError(
+    "PLATFORM_LEGAL_NAME, PLATFORM_ADDRESS and PLATFORM_COUNTRY are not all set: invoices would not say who issues them, and they are never changed.",
   );
 }
 

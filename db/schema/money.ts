@@ -96,6 +96,8 @@ export const fundings = pgTable(
     stripeChargeId: text("stripe_charge_id"),
     checkoutUrl: text("checkout_url"),
     receiptUrl: text("receipt_url"),
+    /** The payer's own number of its order, for the invoice. */
+    poNumber: text("po_number"),
     createdByUserId: text("created_by_user_id"),
     expiresAt: instant("expires_at"),
     paidAt: instant("paid_at"),

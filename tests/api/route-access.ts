@@ -34,6 +34,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/settings/notifications": "user",
   "/settings/organization": "member",
   "/settings/members": "member",
+  "/settings/billing": ["brand", "studio", "tourism_board"],
   "/settings/api-keys": "member",
   "/settings/webhooks": "member",
   "/settings/webhooks/:endpointId": "member",
@@ -90,6 +91,10 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/money/statement.pdf": "file",
   "/money/statement.csv": "file",
   "/money/unapplied": "member",
+  "/money/documents": "member",
+  "/money/documents.csv": "file",
+  "/money/documents/:documentId": "member",
+  "/money/documents/:documentId/pdf": "file",
   "/money/fundings/:fundingId": "member",
   "/webhooks/stripe/:source": "signed",
 

@@ -74,6 +74,16 @@ describe("money in the browser", () => {
     await studio.getByText("The transfer reached your Stripe balance").waitFor();
     expect(await studio.getByText("$11,040").count()).toBeGreaterThan(0);
     await look(studio, "finance-studio");
+    await studio.getByRole("link", { name: "Statement of account" }).click();
+    await studio.getByText("Released to you and not yet in your bank.").waitFor();
+    await look(studio, "statement-studio");
+    const [saved] = await Promise.all([studio.waitForEvent("download"), studio.getByRole("link", { name: "PDF" }).click()]);
+    expect(saved.suggestedFilename()).toMatch(/^scenemark-statement-.*\.pdf$/);
+    await studio.goto("/money/documents");
+    await studio.getByRole("link", { name: /^SB-\d{4}-000001$/ }).click();
+    await studio.getByRole("heading", { name: /^SB-/ }).waitFor();
+    expect(await studio.getByText("Platform fee").count()).toBe(1);
+    await look(studio, "document-studio");
 
     const operator = await browser.visit("/operator/ledger", { as: emails.operator });
     await operator.getByText("USD sums to zero").waitFor();
@@ -84,10 +94,35 @@ describe("money in the browser", () => {
     await operator.getByRole("link", { name: `held:${ids.milestone}` }).click();
     await operator.waitForURL(/\/operator\/ledger\/\d+/);
     await look(operator, "operator-account");
+
+    await operator.goto("/money/documents");
+    await look(operator, "documents-operator");
+    await operator.getByRole("link", { name: /^INV-\d{4}-000001$/ }).click();
+    await operator.getByLabel("Fapiao number").fill("12");
+    await operator.getByLabel("Fapiao date").fill("2026-11-24");
+    await operator.getByRole("button", { name: "Save" }).click();
+    await operator.getByText("Eight or twenty digits").waitFor();
+    await operator.getByLabel("Fapiao number").fill("25312000000123456789");
+    await operator.getByRole("button", { name: "Save" }).click();
+    await operator.getByText("The fapiao is recorded.").waitFor();
+    await look(operator, "document-operator");
   }, 180_000);
 
-  it("goes back to the payer in Chinese, with the reason", async () => {
-    const brand = await browser.visit(`/deals/${ids.deal}/money`, { as: emails.brandZh, language: "zh" });
+  it("goes back to the payer in Chinese, with the reason, and both are on paper", async () => {
+    const brand = await browser.visit("/settings/billing", { as: emails.brandZh, language: "zh" });
+    await brand.getByLabel("法定名称", { exact: true }).fill("Yunling Coffee Co., Ltd.");
+    await brand.getByLabel("中文法定名称").fill("云岭咖啡有限公司");
+    await brand.getByLabel("地址").fill("昆明市翠湖路18号");
+    await brand.getByLabel("国家或地区").selectOption("CN");
+    await brand.getByLabel("增值税号或税号").fill("91110000600037342L");
+    await brand.getByRole("button", { name: "保存" }).click();
+    await brand.getByText("不是该国家或地区的有效税号").waitFor();
+    await look(brand, "billing-zh");
+    await brand.getByLabel("增值税号或税号").fill("91110000600037341L");
+    await brand.getByLabel("默认采购订单号").fill("PO-2026-88");
+    await brand.getByRole("button", { name: "保存" }).click();
+    await brand.getByText("开票信息已保存。").waitFor();
+    await brand.goto(`/deals/${ids.deal}/money`);
     await brand.getByRole("button", { name: "支付 US$8,000" }).click();
     await brand.waitForURL(/_pages\/checkout/);
     await brand.getByRole("button", { name: "支付 US$8,000.00" }).click();
@@ -104,6 +139,13 @@ describe("money in the browser", () => {
     await brand.goto("/money");
     await brand.getByText("退款已发往您的银行卡").waitFor();
     await look(brand, "finance-brand-zh");
+    await brand.goto("/money/documents");
+    await brand.getByText("贷项通知单").first().waitFor();
+    await look(brand, "documents-brand-zh");
+    await brand.getByRole("link", { name: /^INV-\d{4}-000002$/ }).click();
+    for (const words of ["云岭咖啡有限公司", "91110000600037341L", "PO-2026-88"]) await brand.getByText(words).first().waitFor();
+    await look(brand, "document-brand-zh");
+    await brand.goto("/money");
     await brand.setViewportSize({ width: 390, height: 844 });
     await look(brand, "finance-brand-zh-phone");
   }, 180_000);

@@ -67,6 +67,24 @@ export async function trueAtRest(world: SimulatedWorld): Promise<void> {
   expect(await rows(world, sql`select kind, subject from ledger_accounts where kind = 'inflight' and balance_minor <> 0`), "nothing is in flight").toEqual([]);
   const results = await reconcileBalances(world.as(world.operator.ctx));
   expect(results.filter(({ result }) => result !== "equal"), "reconciliation finds nothing").toEqual([]);
+  await papersTellTheSame(world);
+}
+
+/** What was invoiced, and stated to payees, is what the books held and released; numbers have no gap. */
+async function papersTellTheSame(world: SimulatedWorld): Promise<void> {
+  const gaps = await rows(world, sql`select series, year from billing_documents group by 1, 2 having max(number) <> count(*) or min(number) <> 1`);
+  expect(gaps, "numbers of papers have no gap").toEqual([]);
+  const [invoices] = await rows(world, sql`
+    select (select coalesce(sum(total_minor), 0) from billing_documents where kind = 'invoice')::text as papers,
+           (select coalesce(sum(-e.amount_minor), 0) from ledger_transactions t join ledger_entries e on e.transaction_id = t.id join ledger_accounts a on a.id = e.account_id
+             where t.kind in ('charge_succeeded', 'payment_applied') and a.kind = 'held')::text as books`);
+  expect(invoices?.["papers"], "what came to be held is invoiced").toBe(invoices?.["books"]);
+  const unstated = await rows(world, sql`
+    select r.id from releases r left join billing_documents d on d.release_id = r.id and d.kind = 'self_billing' and d.total_minor = r.payee_minor group by r.id having count(d.id) <> 1`);
+  expect(unstated, "each release has its statement").toEqual([]);
+  const overcredited = await rows(world, sql`
+    select funding_id from billing_documents where kind in ('invoice', 'credit_note') group by 1 having sum(case kind when 'invoice' then total_minor else -total_minor end) < 0`);
+  expect(overcredited, "no more is credited than was invoiced").toEqual([]);
 }
 
 /** What a payee has at Stripe, and what has left for its bank without having arrived. */

@@ -7,6 +7,7 @@ const rows = [...readme.matchAll(/^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\|.*\|$/
 const enough = { DATABASE_URL: "postgres://x", SESSION_SECRET: "s".repeat(32) };
 const real = {
   ...enough, BASE_URL: "https://placements.harbour-street.test", STRIPE_SECRET_KEY: "sk_live_1", STRIPE_WEBHOOK_SECRET: "whsec_1", STRIPE_CONNECT_WEBHOOK_SECRET: "whsec_2", SIGNING_KEY_FILE: "/keys/signing-key.pem",
+  PLATFORM_LEGAL_NAME: "Harbour Street Media Ltd.", PLATFORM_ADDRESS: "1 Harbour Street, Singapore", PLATFORM_COUNTRY: "SG",
 };
 
 describe("README's table of settings", () => {
@@ -57,6 +58,14 @@ describe("readEnv", () => {
   it("sends webhooks to no machine of one's own in production", () => {
     expect(readEnv({ ...real, SCENEMARK_MODE: "demo", ALLOW_PRIVATE_WEBHOOKS: "true" }).ALLOW_PRIVATE_WEBHOOKS).toBe(true);
     expect(() => readEnv({ ...real, ALLOW_PRIVATE_WEBHOOKS: "true" })).toThrow("ALLOW_PRIVATE_WEBHOOKS is for the demo and tests");
+  });
+
+  it("demands in production who issues invoices", () => {
+    for (const name of ["PLATFORM_LEGAL_NAME", "PLATFORM_ADDRESS", "PLATFORM_COUNTRY"]) {
+      expect(() => readEnv({ ...real, [name]: "" })).toThrow("invoices would not say who issues them");
+      expect(() => readEnv({ ...real, [name]: "", SCENEMARK_MODE: "demo" })).not.toThrow();
+    }
+    expect(() => readEnv({ ...real, PLATFORM_COUNTRY: "Singapore" })).toThrow("ISO 3166");
   });
 
   it("demands the site's address in production, and takes one with a slash behind it or none", () => {

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "~db/client.server";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
+import { seedBilling } from "./billing";
 import { type SeededBrief, seedBriefs } from "./briefs";
 import { planBids, type PlannedBid, seedBids, seedDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
@@ -63,6 +64,7 @@ export async function seedDemo(world: DemoWorld): Promise<DemoReport> {
 async function layHistories(world: DemoWorld): Promise<DemoReport> {
   const timed = timing(world.log);
   const cast = await timed("people", () => seedPeople(world));
+  await seedBilling(world, cast);
   const beside = (world.beside ?? besideNothing(world))(cast);
   const [productions, briefs] = await Promise.all([
     timed("productions", () => seedProductions(world, cast)),

@@ -6,6 +6,7 @@ const HAPPENED = {
   api_key: ["created", "revoked"],
   bank_details: ["changed", "confirmed", "refused"],
   bid: ["shortlisted"],
+  billing_details: ["changed"],
   brief: [
     "created", "updated", "published", "studio_invited", "nda_accepted", "attachment_added", "attachment_removed", "cover_set",
     "closed", "cancelled", "awarded", "expired", "taken_down", "money_returned",
@@ -19,6 +20,7 @@ const HAPPENED = {
     "disputed", "dispute_settled",
   ],
   dispute: ["opened", "won", "lost", "evidence_submitted"],
+  document: ["fapiao_recorded"],
   evidence: ["submitted"],
   funding: ["started", "paid", "applied", "returned"],
   invitation: ["revoked"],
@@ -75,7 +77,7 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 
 /** What an entry can be about; `audit:about.*` says each in words. */
 export const AUDIT_SUBJECTS = [
-  "api_key", "bank_details", "break", "brief", "contract", "currency", "deal", "dispute", "funding", "invitation", "location", "milestone", "money_decision",
+  "api_key", "bank_details", "break", "brief", "contract", "currency", "deal", "dispute", "document", "funding", "invitation", "location", "milestone", "money_decision",
   "money_op", "organization", "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook",
   "saved_search", "session", "user", "webhook_endpoint",
 ] as const;

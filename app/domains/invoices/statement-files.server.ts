@@ -1,11 +1,12 @@
 import { type PaperBlock, renderPaperPdf } from "../../integrations/pdf/paper-pdf.server";
-import { serverT } from "../../i18n/i18n.server";
 import { csvText } from "../core/csv";
 import type { Ctx } from "../core/context";
 import { addDays } from "../core/days";
 import { asCurrency, toDecimal } from "../core/money";
 import { getStatement, type Statement } from "./get-statement.server";
+import { inEnglishAndChinese as both } from "./paper-words.server";
 import { bothNames, paperAmount, paperDay } from "./paper-text";
+import { platformParty } from "./platform-party.server";
 import type { StatementAccount, StatementLine, StatementSide, TwoNames } from "./statement";
 
 export interface StatementFile {
@@ -14,8 +15,6 @@ export interface StatementFile {
   bytes: Uint8Array;
 }
 
-const t = { en: serverT("en"), zh: serverT("zh") };
-const both = (key: string, params: Record<string, string> = {}) => ({ en: String(t.en(key, params)), zh: String(t.zh(key, params)) });
 const words = (side: StatementSide, kind: StatementLine["kind"]) => both(side === "payer" ? `money:line_payer.${kind}` : `money:line_payee.${kind}`);
 
 const lastDay = ({ period }: Statement): string => addDays(period.endsOn, -1);
@@ -29,7 +28,7 @@ export async function statementPdf(ctx: Ctx, input: unknown): Promise<StatementF
   const last = lastDay(statement);
   const note = both(period.isOver ? "invoices:statement.note_over" : "invoices:statement.note_running", { date: paperDay(ctx.now) });
   const bytes = await renderPaperPdf({
-    title: `${title.en} · ${title.zh} ${period.startsOn} – ${last}`, author: "Scenemark",
+    title: `${title.en} · ${title.zh} ${period.startsOn} – ${last}`, author: platformParty().name,
     createdAt: period.isOver ? new Date(`${period.endsOn}T00:00:00Z`) : ctx.now,
     footer: `${bothNames(organization)} · ${period.startsOn} – ${last}`,
     blocks: [

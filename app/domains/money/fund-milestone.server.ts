@@ -9,6 +9,7 @@ import { type Ctx, type MemberActor, systemActor } from "../core/context";
 import { invalid } from "../core/errors";
 import { newId } from "../core/id";
 import { parse } from "../core/parse";
+import { poNumberFor } from "../invoices/get-billing-details.server";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { executeMoneyOp } from "./execute-money-op.server";
@@ -52,7 +53,8 @@ export async function fundMilestone(ctx: Ctx, input: unknown): Promise<FundingSt
     authorize(canFund(tx.actor, milestone));
     const missing = milestone.amountMinor - (await heldEver(tx, milestone.id));
     const amountMinor = amountToAsk(missing, values.amountMinor === undefined ? undefined : BigInt(values.amountMinor), values.method);
-    return values.method === "card" ? insertFunding(tx, milestone, amountMinor) : insertBankRequest(tx, milestone, amountMinor);
+    const order = { amountMinor, poNumber: await poNumberFor(tx, values.poNumber) };
+    return values.method === "card" ? insertFunding(tx, milestone, order) : insertBankRequest(tx, milestone, order);
   });
   if (started.state === "preparing" && started.opId) await askNow(member, started.opId);
   return presentFunding(member, await loadFunding(member, started.id));
@@ -77,7 +79,7 @@ async function openFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, 
   return open;
 }
 
-async function insertFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, amountMinor: bigint): Promise<Funding> {
+async function insertFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, { amountMinor, poNumber }: { amountMinor: bigint; poNumber: string | null }): Promise<Funding> {
   const id = newId("fnd", ctx.now);
   const opId = newId("mop", ctx.now);
   const parties = {
@@ -96,7 +98,7 @@ async function insertFunding(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney
   const [funding] = await ctx.db
     .insert(fundings)
     .values({
-      id, opId, method: "card", state: "preparing", ...parties,
+      id, opId, method: "card", state: "preparing", ...parties, poNumber,
       createdByUserId: ctx.actor.userId, createdAt: ctx.now, updatedAt: ctx.now,
     })
     .returning();

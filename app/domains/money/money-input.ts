@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageInput } from "../core/keyset";
 import { CURRENCIES } from "../core/money";
+import { poNumber } from "../invoices/po-number";
 
 const milestoneId = z.string().min(1).max(60);
 
@@ -15,6 +16,8 @@ export const fundMilestoneInput = z.object({
   currency: z.enum(CURRENCIES, "money:error.unknown_currency").optional(),
   /** Less than what is missing, when the milestone is paid in parts; default: all that is missing. */
   amountMinor: positiveMinor.optional(),
+  /** The payer's own number of its order, for the invoice; default: the organization's usual one. */
+  poNumber,
 });
 
 export const applyUnappliedInput = z.object({

@@ -54,6 +54,7 @@ export const NOTIFICATION_TYPES = {
   case_opened: "money",
   decision_waiting: "money",
   books_differ: "money",
+  document_issued: "money",
   route_published: "places",
   location_taken_down: "places",
   route_taken_down: "places",

@@ -57,7 +57,7 @@ async function fund(ctx: Ctx, form: FormData, t: TFunction) {
   if ("error" in amount) return data(refusedAmount(form, String(t(amount.error, amount.params))), { status: 422 });
   const currency = form.get("currency");
   const { fundingId } = await fundMilestone(ctx, {
-    milestoneId: String(form.get("milestoneId") ?? ""), method: form.get("method") ?? undefined, ...(currency ? { currency } : {}), ...amount,
+    milestoneId: String(form.get("milestoneId") ?? ""), method: form.get("method") ?? undefined, poNumber: form.get("poNumber") ?? undefined, ...(currency ? { currency } : {}), ...amount,
   });
   return redirect(`/money/fundings/${fundingId}?go=1`);
 }

@@ -42,7 +42,7 @@ export default function Finance() {
   const isEmpty = balances.length + finance.milestones.length + ledger.rows.length === 0;
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={<LinkButton variant="secondary" icon={FileText} to="/money/statement">{t("invoices:statement.title")}</LinkButton>} />
+      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={<PaperLinks />} />
       <PageBody asideFirst {...(receives ? { aside: <><PayeeCard payee={finance.payee} />{bank.isManual ? <BankDetailsCard bank={bank} /> : null}</> } : {})}>
         {isEmpty ? <EmptyState icon={Banknote} title={t("empty.title")} body={t(kind === "brand" ? "empty.body_payer" : "empty.body_payee")} action={<LinkButton to="/deals">{t("empty.action")}</LinkButton>} /> : null}
         <BalanceFigures balances={balances} kind={kind} isManual={bank.isManual} />
@@ -57,6 +57,16 @@ export default function Finance() {
           </Section>
         ) : null}
       </PageBody>
+    </>
+  );
+}
+
+function PaperLinks() {
+  const { t } = useTranslation("invoices");
+  return (
+    <>
+      <LinkButton variant="secondary" icon={FileText} to="/money/documents">{t("documents.title")}</LinkButton>
+      <LinkButton variant="secondary" icon={FileText} to="/money/statement">{t("statement.title")}</LinkButton>
     </>
   );
 }

@@ -8,17 +8,17 @@ import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
 import { TabLinks } from "~/ui/tab-links";
 
-export const handle = { i18n: ["identity", "organizations", "notifications", "webhooks"] };
+export const handle = { i18n: ["identity", "organizations", "notifications", "webhooks", "invoices"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, session } = await requireUser(args);
   const { actor } = ctx;
   const organization = session.organizations.find(({ id }) => actor.kind === "member" && id === actor.organizationId) ?? null;
-  return { organization, canManageKeys: canManageApiKeys(actor).allowed, canManageHooks: canManageWebhooks(actor).allowed };
+  return { organization, hasBilling: actor.kind === "member" && actor.organizationKind !== "operator", canManageKeys: canManageApiKeys(actor).allowed, canManageHooks: canManageWebhooks(actor).allowed };
 }
 
 export default function Settings() {
-  const { organization, canManageKeys, canManageHooks } = useLoaderData<typeof loader>();
+  const { organization, hasBilling, canManageKeys, canManageHooks } = useLoaderData<typeof loader>();
   const { t } = useTranslation("identity");
   const { either } = useFormat();
   const own = [
@@ -30,6 +30,7 @@ export default function Settings() {
     ? [
         { to: "/settings/organization", label: t("settings.organization") },
         { to: "/settings/members", label: t("settings.members") },
+        ...(hasBilling ? [{ to: "/settings/billing", label: t("invoices:billing.tab") }] : []),
         ...(canManageKeys ? [{ to: "/settings/api-keys", label: t("settings.api_keys") }] : []),
         ...(canManageHooks ? [{ to: "/settings/webhooks", label: t("settings.webhooks") }] : []),
       ]

@@ -75,7 +75,7 @@ describe("a statement of account", () => {
     const then = await until(first);
     const rest = await getStatement(at(studio.ctx), { from: new Date(Date.parse(first) + DAY * 1000).toISOString().slice(0, 10), to: day() });
     expect(rest.accounts[0]?.openingMinor, "the next period opens where the last one closed").toBe(then.accounts[0]?.closingMinor);
-  });
+  }, 60_000);
 
   it("shows each fact once, with the bank's reference on the manual rail; reservations change nothing", async () => {
     const paid = await rail.paid();

@@ -72,7 +72,7 @@ async function insertPayments(ctx: Ctx, { arrival, customerId, organizationId, r
     });
     await ctx.db.insert(fundings).values({
       id, opId, method: "bank_transfer", state: "preparing", ...about, briefId, payerOrganizationId: organizationId, currency, amountMinor,
-      requestId: request?.id ?? null, arrivalId: arrival.id, arrivalPart, createdByUserId: request?.createdByUserId ?? null, createdAt: ctx.now, updatedAt: ctx.now,
+      requestId: request?.id ?? null, poNumber: request?.poNumber ?? null, arrivalId: arrival.id, arrivalPart, createdByUserId: request?.createdByUserId ?? null, createdAt: ctx.now, updatedAt: ctx.now,
     });
     opIds.push(opId);
   }

@@ -80,13 +80,13 @@ export async function isPayer(ctx: Ctx, customerId: string): Promise<boolean> {
 export type BankRequestFor = Pick<MilestoneForMoney, "dealId" | "payeeOrganizationId"> & { id: string; currency: string };
 
 /** Writes down that a bank transfer is expected; the caller holds the milestone. */
-export async function insertBankRequest(ctx: Ctx<MemberActor>, milestone: BankRequestFor, amountMinor: bigint): Promise<Funding> {
+export async function insertBankRequest(ctx: Ctx<MemberActor>, milestone: BankRequestFor, order: { amountMinor: bigint; poNumber: string | null }): Promise<Funding> {
   return insertRequest(ctx, {
-    milestoneId: milestone.id, dealId: milestone.dealId, payeeOrganizationId: milestone.payeeOrganizationId, currency: milestone.currency, amountMinor,
+    milestoneId: milestone.id, dealId: milestone.dealId, payeeOrganizationId: milestone.payeeOrganizationId, currency: milestone.currency, ...order,
   });
 }
 
-type RequestOf = Pick<typeof fundings.$inferInsert, "milestoneId" | "briefId" | "dealId" | "payeeOrganizationId" | "currency" | "amountMinor">;
+type RequestOf = Pick<typeof fundings.$inferInsert, "milestoneId" | "briefId" | "dealId" | "payeeOrganizationId" | "currency" | "amountMinor" | "poNumber">;
 
 export async function insertRequest(ctx: Ctx<MemberActor>, of: RequestOf): Promise<Funding> {
   const id = newId("fnd", ctx.now);

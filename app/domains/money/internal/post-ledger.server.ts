@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "../../core/context";
 import { newId } from "../../core/id";
+import { issueDocuments } from "../../invoices/issue-documents.server";
 import type { LedgerAbout, LedgerPosting } from "../ledger";
 
 export interface Posted {
@@ -12,6 +13,7 @@ export interface Posted {
 /**
  * Writes one business fact into the ledger through `post_ledger`, the only door. Repeating it is harmless; the same
  * key with other lines, an overdraft of a guarded account and an unbalanced set of lines are errors of the database.
+ * What a fact owes its parties on paper (invoice, statement, credit note) is issued with it.
  */
 export async function postLedger(
   ctx: Ctx,
@@ -27,6 +29,7 @@ export async function postLedger(
       ${JSON.stringify(lines)}::text::jsonb, ${JSON.stringify(aboutColumns(about))}::text::jsonb, ${about.reverses ?? null})`);
   const [row] = rows;
   if (!row) throw new Error(`The ledger did not answer for ${posting.key}.`);
+  if (row.applied) await issueDocuments(ctx, { transactionId: row.transaction_id, posting, about });
   return { transactionId: row.transaction_id, applied: row.applied };
 }
 

@@ -40,19 +40,24 @@ function CardForm({ milestone, refused }: { milestone: DealMoney; refused?: Refu
   const format = useFormat();
   const currency = asCurrency(milestone.currency);
   const amount = { amountMinor: milestone.nextPayment, currency };
-  const field = (
-    <Field field={plainField("amount", refused?.typed ?? toDecimal(amount), refused ? [refused.error] : undefined)} label={t("fund.amount")} help={t("fund.amount_help")}>
-      <TextInput inputMode="decimal" suffix={currency} />
-    </Field>
+  const fields = (
+    <>
+      <Field field={plainField("amount", refused?.typed ?? toDecimal(amount), refused ? [refused.error] : undefined)} label={t("fund.amount")} help={t("fund.amount_help")}>
+        <TextInput inputMode="decimal" suffix={currency} />
+      </Field>
+      <Field field={plainField("poNumber")} label={t("fund.po_number")} help={t("fund.po_number_help")} optional>
+        <TextInput maxLength={40} spellCheck={false} />
+      </Field>
+    </>
   );
   return (
     <Form method="post" className="space-y-2">
       <input type="hidden" name="intent" value="fund" />
       <input type="hidden" name="milestoneId" value={milestone.id} />
       <input type="hidden" name="currency" value={currency} />
-      {refused ? <div className="w-64">{field}</div> : null}
+      {refused ? <div className="w-64 space-y-4">{fields}</div> : null}
       <SubmitButton variant="primary" icon={CreditCard}>{refused ? t("fund.pay_by_card") : t("fund.pay", { amount: format.money(amount) })}</SubmitButton>
-      {refused ? null : <Disclosure summary={t("fund.other_amount")} summaryClass="text-13 text-accent hover:underline" panelClass="w-64 p-4">{field}</Disclosure>}
+      {refused ? null : <Disclosure summary={t("fund.other_amount")} summaryClass="text-13 text-accent hover:underline" panelClass="w-64 space-y-4 p-4">{fields}</Disclosure>}
     </Form>
   );
 }

@@ -24,9 +24,17 @@ export function createDuePayouts(double: StripeDouble): void {
   for (const account of Object.values(double.state.accounts)) {
     if (!account.payouts_enabled) continue;
     for (const [currency, { available }] of Object.entries(double.balance(account.id))) {
-      if (available > 0) createPayout(double, account.id, { amount: available, currency });
+      const amount = Math.min(available, arrivedBy(double, account.id, currency));
+      if (amount > 0) createPayout(double, account.id, { amount, currency });
     }
   }
+}
+
+/** The demo makes one history after the other, each at its own time: money of a later day is not paid out on an earlier one. */
+function arrivedBy(double: StripeDouble, account: string, currency: string): number {
+  return Object.values(double.state.balanceTransactions)
+    .filter((entry) => double.state.owners[entry.id] === account && entry.currency === currency && Math.max(entry.created, entry.available_on) <= double.now())
+    .reduce((sum, { net }) => sum + net, 0);
 }
 
 /**
