@@ -58,6 +58,11 @@ function targetOf(request: Funding | undefined, currency: string) {
   return { milestoneId, briefId, dealId, payeeOrganizationId };
 }
 
+/** What the payment keeps of the request that it answers, if it answers one. */
+const askedBy = (request: Funding | undefined) => ({
+  requestId: request?.id ?? null, poNumber: request?.poNumber ?? null, createdByUserId: request?.createdByUserId ?? null,
+});
+
 async function insertPayments(ctx: Ctx, { arrival, customerId, organizationId, request }: Payment): Promise<string[]> {
   const { currency } = arrival;
   const { briefId, ...about } = targetOf(request, currency);
@@ -72,7 +77,7 @@ async function insertPayments(ctx: Ctx, { arrival, customerId, organizationId, r
     });
     await ctx.db.insert(fundings).values({
       id, opId, method: "bank_transfer", state: "preparing", ...about, briefId, payerOrganizationId: organizationId, currency, amountMinor,
-      requestId: request?.id ?? null, poNumber: request?.poNumber ?? null, arrivalId: arrival.id, arrivalPart, createdByUserId: request?.createdByUserId ?? null, createdAt: ctx.now, updatedAt: ctx.now,
+      ...askedBy(request), arrivalId: arrival.id, arrivalPart, createdAt: ctx.now, updatedAt: ctx.now,
     });
     opIds.push(opId);
   }
