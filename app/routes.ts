@@ -139,7 +139,17 @@ export default [
   route("operator/cases", "routes/operator/cases.tsx"),
   route("operator/cases/:caseId", "routes/operator/case.tsx"),
   route("operator/ledger", "routes/operator/ledger.tsx"),
+  route("operator/ledger/transactions", "routes/operator/ledger-transactions.tsx"),
+  route("operator/ledger/transactions/:transactionId", "routes/operator/ledger-transaction.tsx"),
+  route("operator/ledger/entries", "routes/operator/ledger-entries-file.ts"),
+  route("operator/ledger/trial-balance", "routes/operator/trial-balance.tsx"),
+  route("operator/ledger/trial-balance/file", "routes/operator/trial-balance-file.ts"),
+  route("operator/ledger/reconciliation", "routes/operator/reconciliation.tsx"),
+  route("operator/ledger/breaks/:breakId", "routes/operator/break.tsx"),
+  route("operator/ledger/operations", "routes/operator/operations.tsx"),
+  route("operator/ledger/operations/:opId", "routes/operator/operation.tsx"),
   route("operator/ledger/:accountId", "routes/operator/ledger-account.tsx"),
+  route("operator/ledger/:accountId/file", "routes/operator/ledger-account-file.ts"),
 
   // api
   route("developers", "routes/api/reference.tsx"),

@@ -9,6 +9,7 @@ import { previewRouteImport } from "~/domains/places/preview-route-import.server
 import { createWebhookEndpoint } from "~/domains/webhooks/create-webhook-endpoint.server";
 import { aBid, anAcceptedDeal } from "~tests/factories/deals";
 import { aPublishedBrief } from "~tests/factories/market";
+import { someBooks } from "~tests/factories/books";
 import { aMilestone } from "~tests/factories/money";
 import { aBoard, aBrand, anOperator, aStudio } from "~tests/factories/organizations";
 import { aWaitingBatch } from "~tests/factories/payouts";
@@ -101,6 +102,10 @@ const PAGES: Record<string, Visit> = {
   "/operator/bank-details/:bankDetailsId": { as: ["operator"], with: "bankDetails" },
   "/operator/cases": operator, "/operator/cases/:caseId": { as: ["operator"], with: "case" },
   "/operator/ledger/:accountId": { as: ["operator"], with: "account" },
+  "/operator/ledger/transactions": operator, "/operator/ledger/transactions/:transactionId": { as: ["operator"], with: "transaction" },
+  "/operator/ledger/trial-balance": operator, "/operator/ledger/reconciliation": operator,
+  "/operator/ledger/breaks/:breakId": { as: ["operator"], with: "break" },
+  "/operator/ledger/operations": operator, "/operator/ledger/operations/:opId": { as: ["operator"], with: "operation" },
   "/developers": visitor,
 };
 
@@ -143,6 +148,7 @@ beforeAll(async () => {
     id: newId("dcn", now), kind: "write_off", subject: "du_1", currency: "USD", amountMinor: 1_000_000n, reason: "The studio is closed", needsSecond: true, state: "waiting",
     requestedByUserId: people.brand.owner.id, requestedAt: now,
   });
+  Object.assign(ids, await someBooks(db, { milestone, requestedByUserId: people.operator.owner.id, now }));
   Object.assign(ids, {
     case: "du_1", brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
     milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,

@@ -32,7 +32,7 @@ const HAPPENED = {
   metrics: ["imported"],
   milestone: ["approved", "approved_by_silence", "changes_requested", "refund_started", "cancelled", "return_started", "reversal_refused"],
   money_decision: ["requested", "carried_out", "declined"],
-  money_op: ["rejected"],
+  money_op: ["rejected", "rung", "scanned"],
   offer: ["countered", "accepted"],
   organization: ["created", "updated", "logo_changed", "verified", "suspended", "restored"],
   payee: ["account_created", "capability_changed"],

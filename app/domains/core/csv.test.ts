@@ -12,6 +12,6 @@ describe("a CSV file", () => {
   });
 
   it("gives spreadsheets no formula, and keeps negative amounts numbers", () => {
-    expect(csvText([["=1+1", "+44", "-cmd", "@x", "-12.50", "-7"]])).toBe("\uFEFF'=1+1,'+44,'-cmd,'@x,-12.50,-7\r\n");
+    expect(csvText([["=1+1", "+44", "-cmd", "@x", "-12.50", "-7", "＝1"]])).toBe("\uFEFF'=1+1,'+44,'-cmd,'@x,-12.50,-7,'＝1\r\n");
   });
 });

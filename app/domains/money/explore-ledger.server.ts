@@ -1,60 +1,86 @@
-import { and, asc, desc, eq, gt, ilike, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import { LEDGER_ACCOUNT_KINDS, ledgerAccounts, ledgerEntries, ledgerTransactions } from "../../../db/schema/ledger";
-import { frozenCurrencies, moneyOps, reconciliations } from "../../../db/schema/money";
 import { authorize } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { notFound } from "../core/errors";
-import { decodeCursor, pageInput, toPage } from "../core/keyset";
+import { decodeCursor, toPage } from "../core/keyset";
 import { parse } from "../core/parse";
-import { entriesOf } from "./list-ledger-for-organization.server";
+import { nameAccounts, type SubjectName } from "./internal/account-names.server";
+import { accountsFilter, endOf, entriesFilter, startOf } from "./ledger-filters";
 import { canReadLedger } from "./policy";
 
-const MOST_ACCOUNTS = 100;
+export type AccountRow = typeof ledgerAccounts.$inferSelect & { name: SubjectName | null };
 
-/** Every kind of account and currency with its balance, and whether each currency sums to zero. */
-export async function getTrialBalance(ctx: Ctx) {
+/**
+ * Accounts by kind, currency, owner and what they are about, the oldest first; those that were ever moved. With a day,
+ * their balances at its end.
+ */
+export async function listLedgerAccounts(ctx: Ctx, input: unknown) {
   authorize(canReadLedger(ctx.actor));
-  const rows = await ctx.db
-    .select({
-      kind: ledgerAccounts.kind, currency: ledgerAccounts.currency, normal: ledgerAccounts.normal,
-      accounts: sql<number>`count(*)::int`, balance: sql<string>`sum(${ledgerAccounts.balanceMinor})::text`,
-    })
-    .from(ledgerAccounts)
-    .where(gt(ledgerAccounts.entryCount, 0n))
-    .groupBy(ledgerAccounts.kind, ledgerAccounts.currency, ledgerAccounts.normal)
-    .orderBy(asc(ledgerAccounts.currency), asc(ledgerAccounts.kind));
-  const lines = rows.map((row) => ({ ...row, balanceMinor: BigInt(row.balance) }));
-  const currencies = [...new Set(lines.map(({ currency }) => currency))].map((currency) => ({
-    currency, sumMinor: lines.filter((line) => line.currency === currency).reduce((sum, line) => sum + line.balanceMinor, 0n),
-  }));
-  return { lines, currencies };
-}
-
-/** Accounts by kind and subject, largest balance first. */
-export async function listLedgerAccounts(ctx: Ctx, filter: { kind?: string; search?: string }) {
-  authorize(canReadLedger(ctx.actor));
+  const filter = parse(accountsFilter, input);
   const kind = LEDGER_ACCOUNT_KINDS.find((known) => known === filter.kind);
-  const search = filter.search?.trim().slice(0, 60).replace(/[%_\\]/g, "\\$&");
-  return ctx.db
+  const after = filter.cursor ? decodeCursor(filter.cursor, ["integer"])[0] : undefined;
+  const rows = await ctx.db
     .select()
     .from(ledgerAccounts)
     .where(and(
       gt(ledgerAccounts.entryCount, 0n),
       kind ? eq(ledgerAccounts.kind, kind) : undefined,
-      search ? or(ilike(ledgerAccounts.subject, `%${search}%`), ilike(ledgerAccounts.kind, `%${search}%`)) : undefined,
+      filter.currency ? eq(ledgerAccounts.currency, filter.currency) : undefined,
+      filter.q ? isAbout(filter.q) : undefined,
+      filter.owner ? isOwnedBy(filter.owner) : undefined,
+      filter.at ? lt(ledgerAccounts.createdAt, endOf(filter.at)) : undefined,
+      after ? sql`${ledgerAccounts.id} > ${after}::bigint` : undefined,
     ))
-    .orderBy(desc(sql`abs(${ledgerAccounts.balanceMinor})`), asc(ledgerAccounts.id))
-    .limit(MOST_ACCOUNTS);
+    .orderBy(asc(ledgerAccounts.id))
+    .limit(filter.limit + 1);
+  const page = toPage(rows, filter.limit, ({ id }) => [id.toString()]);
+  const [names, moved] = await Promise.all([
+    nameAccounts(ctx, page.rows.map(({ subject }) => subject)),
+    filter.at ? movedSince(ctx, endOf(filter.at), page.rows.map(({ id }) => id)) : new Map<bigint, bigint>(),
+  ]);
+  return { ...page, rows: page.rows.map((row): AccountRow => ({ ...row, name: names.get(row.subject) ?? null, balanceMinor: row.balanceMinor - (moved.get(row.id) ?? 0n) })) };
 }
 
-/** One account with its entries and running balance, newest first. */
-export async function getLedgerAccount(ctx: Ctx, accountId: string, input: unknown) {
+const pattern = (text: string): string => `%${text.replace(/[%_\\]/g, String.raw`\$&`)}%`;
+
+/** The id of what the account is for, a part of it, or the deal or operation behind it. */
+const isAbout = (text: string): SQL | undefined =>
+  or(sql`${ledgerAccounts.subject} ilike ${pattern(text)}`, sql`${ledgerAccounts.subject} in (select id from milestones where deal_id = ${text})`);
+
+/** Accounts of an organization: its own, those of its milestones on either side, and of its account at Stripe. */
+const isOwnedBy = (owner: string): SQL => sql`${ledgerAccounts.subject} in (
+  with owner as (select id from organizations where id = ${owner} or name ilike ${pattern(owner)} or name_zh ilike ${pattern(owner)})
+  select id from owner
+  union all select stripe_account_id from payee_accounts where organization_id in (select id from owner)
+  union all select id from milestones where payer_organization_id in (select id from owner) or payee_organization_id in (select id from owner))`;
+
+/** What has moved on these accounts from an instant on: their balance then is today's less this. */
+async function movedSince(ctx: Ctx, since: Date, accountIds: readonly bigint[]): Promise<Map<bigint, bigint>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: ledgerEntries.accountId, moved: sql<string>`sum(${ledgerEntries.amountMinor})::text` })
+    .from(ledgerEntries)
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
+    .where(and(inArray(ledgerEntries.accountId, [...accountIds]), gte(ledgerTransactions.occurredAt, since)))
+    .groupBy(ledgerEntries.accountId);
+  return new Map(rows.map(({ id, moved }) => [id, BigInt(moved)]));
+}
+
+/** One account by its number, with what it is about. */
+export async function findLedgerAccount(ctx: Ctx, accountId: string): Promise<AccountRow> {
   authorize(canReadLedger(ctx.actor));
-  const { cursor, limit } = parse(pageInput, input);
   const [account] = /^\d{1,18}$/.test(accountId)
     ? await ctx.db.select().from(ledgerAccounts).where(eq(ledgerAccounts.id, BigInt(accountId)))
     : [];
   if (!account) throw notFound("ledger_account");
+  return { ...account, name: (await nameAccounts(ctx, [account.subject])).get(account.subject) ?? null };
+}
+
+/** One account with its entries and running balance, newest first. */
+export async function getLedgerAccount(ctx: Ctx, accountId: string, input: unknown) {
+  const account = await findLedgerAccount(ctx, accountId);
+  const { cursor, limit, from, to } = parse(entriesFilter, input);
   const before = cursor ? decodeCursor(cursor, ["integer"])[0] : undefined;
   const rows = await ctx.db
     .select({
@@ -63,37 +89,13 @@ export async function getLedgerAccount(ctx: Ctx, accountId: string, input: unkno
     })
     .from(ledgerEntries)
     .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
-    .where(and(eq(ledgerEntries.accountId, account.id), before ? sql`${ledgerEntries.accountSequence} < ${String(before)}::bigint` : undefined))
+    .where(and(
+      eq(ledgerEntries.accountId, account.id),
+      from ? gte(ledgerTransactions.occurredAt, startOf(from)) : undefined,
+      to ? lt(ledgerTransactions.occurredAt, endOf(to)) : undefined,
+      before ? sql`${ledgerEntries.accountSequence} < ${String(before)}::bigint` : undefined,
+    ))
     .orderBy(desc(ledgerEntries.accountSequence))
     .limit(limit + 1);
   return { account, entries: toPage(rows, limit, (row) => [row.sequence.toString()]) };
-}
-
-/** Transactions with their lines, newest first. */
-export async function listLedgerTransactions(ctx: Ctx, input: unknown) {
-  authorize(canReadLedger(ctx.actor));
-  const { cursor, limit } = parse(pageInput, input);
-  const after = cursor ? decodeCursor(cursor) : undefined;
-  const rows = await ctx.db
-    .select({
-      id: ledgerTransactions.id, kind: ledgerTransactions.kind, occurredAt: ledgerTransactions.occurredAt, key: ledgerTransactions.idempotencyKey,
-      dealId: ledgerTransactions.dealId, milestoneId: ledgerTransactions.milestoneId, reverses: ledgerTransactions.reverses,
-    })
-    .from(ledgerTransactions)
-    .where(after ? sql`(${ledgerTransactions.occurredAt}, ${ledgerTransactions.id}) < (${String(after[0])}::timestamptz, ${String(after[1])})` : undefined)
-    .orderBy(desc(ledgerTransactions.occurredAt), desc(ledgerTransactions.id))
-    .limit(limit + 1);
-  const entries = await entriesOf(ctx, rows.map(({ id }) => id));
-  return toPage(rows.map((row) => ({ ...row, entries: entries.get(row.id) ?? [] })), limit, (row) => [row.occurredAt.toISOString(), row.id]);
-}
-
-/** What needs an operator's eye: operations that have not ended, the last comparisons with Stripe, frozen currencies. */
-export async function getMoneyHealth(ctx: Ctx) {
-  authorize(canReadLedger(ctx.actor));
-  const [open, checks, frozen] = await Promise.all([
-    ctx.db.select().from(moneyOps).where(and(inArray(moneyOps.state, ["ready", "sent", "unknown"]), ne(moneyOps.kind, "manual_payout"))).orderBy(asc(moneyOps.createdAt)).limit(MOST_ACCOUNTS),
-    ctx.db.select().from(reconciliations).orderBy(desc(reconciliations.checkedAt), desc(reconciliations.id)).limit(12),
-    ctx.db.select().from(frozenCurrencies),
-  ]);
-  return { open, checks, frozen };
 }

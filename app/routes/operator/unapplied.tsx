@@ -4,15 +4,15 @@ import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { asCurrency } from "~/domains/core/money";
 import { listUnapplied } from "~/domains/money/list-unapplied.server";
+import { BooksHeader } from "~/domains/money/ui/books-header";
 import { requireMember } from "~/http/context.server";
 import { useFormat } from "~/i18n/use-format";
 import { EmptyState } from "~/ui/empty-state";
 import { LoadMore } from "~/ui/load-more";
 import { PageBody } from "~/ui/page-body";
-import { PageHeader } from "~/ui/page-header";
 import { Table } from "~/ui/table";
 
-export const handle = { i18n: ["money"] };
+export const handle = { i18n: ["operator", "money"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t } = await requireMember(args, { kinds: ["operator"] });
@@ -30,7 +30,7 @@ export default function OperatorUnapplied() {
   const money = (amountMinor: bigint, currency: string) => format.money({ amountMinor, currency: asCurrency(currency) });
   return (
     <>
-      <PageHeader title={t("unapplied.title")} subtitle={t("unapplied.operator_subtitle")} crumbs={[{ label: t("operator.title"), to: "/operator/ledger" }, { label: t("unapplied.title") }]} />
+      <BooksHeader subtitle={t("unapplied.operator_subtitle")} />
       <PageBody>
         {page.rows.length === 0 ? <EmptyState icon={CircleCheck} title={t("unapplied.empty")} body={t("unapplied.operator_empty_body")} /> : (
           <Table

@@ -69,6 +69,7 @@ const ELSEWHERE: readonly (readonly [page: RegExp, to: string])[] = [
   [/^\/milestones\//, "/deals"],
   [/^\/locations(\/|$)/, "/places"],
   [/^\/operator\/bank-details\//, "/operator/payouts"],
+  [/^\/operator\/unapplied$/, "/operator/ledger"],
 ];
 
 /** The address of the place to which a page belongs. */

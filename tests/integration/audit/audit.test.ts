@@ -114,7 +114,7 @@ describe("listAuditEntries", () => {
     const subjectOf = (id: string) => rows.find(({ subjectId }) => subjectId === id)?.subject;
     expect(briefs.map(({ id }) => subjectOf(id))).toEqual(briefs.map(({ id, title, titleZh }) => ({ name: title, nameZh: titleZh, path: `/briefs/${id}` })));
     expect(subjectOf(brand.owner.id)).toEqual({ name: "Robin Chen", nameZh: null, path: `/operator/audit?person=${encodeURIComponent(brand.owner.email)}` });
-    expect(subjectOf("USD")).toEqual({ name: null, nameZh: null, path: "/operator/ledger" });
+    expect(subjectOf("USD")).toEqual({ name: null, nameZh: null, path: "/operator/ledger/reconciliation" });
     for (const id of ["ses_gone", "thg_1"]) expect(subjectOf(id)).toEqual({ name: null, nameZh: null, path: null });
     expect(await queriesOf((counted) => listAuditEntries({ ...operator.ctx, db: counted }, { limit: 100 }))).toBe(3);
   });

@@ -94,7 +94,7 @@ const NAMED: Partial<Record<AuditSubject, { look: Look; path?: (row: Named) => s
 
 /** Subjects that are named by what stands beside them, and where they are looked at. */
 const BESIDE: Partial<Record<AuditSubject, string>> = {
-  rulebook: "/operator/rulebook", money_op: "/operator/ledger", dispute: "/operator/cases", money_decision: "/operator/cases", currency: "/operator/ledger",
+  rulebook: "/operator/rulebook", money_op: "/operator/ledger/operations", dispute: "/operator/cases", money_decision: "/operator/cases", currency: "/operator/ledger/reconciliation", break: "/operator/ledger/reconciliation",
   platform: "/operator/fees", platform_payout: "/operator/payouts",
 };
 

@@ -44,10 +44,10 @@ function MoneyChecks({ money: { late, frozen, check } }: Pick<OperatorPulse, "mo
     <Section title={t("operator.money_title")}>
       <StatRow>
         <StatFigure
-          label={t("operator.check")} value={verdict} to="/operator/ledger"
+          label={t("operator.check")} value={verdict} to="/operator/ledger/reconciliation"
           {...(check ? { note: dateTime(check.at), tone: check.isBroken ? "blocked" as const : "released" as const } : {})}
         />
-        <StatFigure label={t("operator.late")} value={number(late)} note={t("operator.late_note")} to="/operator/ledger" {...(late > 0 ? { tone: "held" as const } : {})} />
+        <StatFigure label={t("operator.late")} value={number(late)} note={t("operator.late_note")} to="/operator/ledger/operations" {...(late > 0 ? { tone: "held" as const } : {})} />
         <StatFigure label={t("operator.frozen")} value={number(frozen)} to="/operator/ledger" {...(frozen > 0 ? { tone: "blocked" as const } : {})} />
       </StatRow>
     </Section>

@@ -4,11 +4,9 @@ import { emptyBalances } from "../balances";
 import type { DealMoney } from "../get-deal-money.server";
 import { BalanceFigures } from "./balance-figures";
 import { LedgerLines } from "./ledger-lines";
-import { AccountTable, TransactionList, TrialBalance } from "./ledger-tables";
 import { MilestoneMoneyCard } from "./milestone-money-card";
 import { moneyPictures } from "../money-picture";
 import { MoneyPicture } from "./money-picture";
-import { CheckTable, OpenOps } from "./money-health";
 import { OutlookTable } from "./outlook-table";
 import { PayeeCard } from "./payee-card";
 import { ReceivedTable } from "./received-table";
@@ -190,26 +188,5 @@ describe("the page of who is paid", () => {
     const html = render(<ReceivedTable payments={[byStripe, byHand]} />);
     for (const words of ["Came back", "in your Stripe balance", "•••• 6789", "021000001", "Arrived on 23 Nov 2026", "China Merchants Bank", "CMB-1", "/money/payments/bpm_1/proof", "Erhai · Signing"]) expect(html).toContain(words);
     expect(render(<ReceivedTable payments={[{ ...byHand, state: "failed" }]} />)).toContain("pays it again");
-  });
-});
-
-describe("the operator's parts", () => {
-  it("say when a currency is off", () => {
-    const lines = [{ kind: "held" as const, currency: "USD", normal: -1, accounts: 3, balanceMinor: -500n }];
-    expect(render(<TrialBalance lines={lines} currencies={[{ currency: "USD", sumMinor: 0n }]} />)).toContain("USD sums to zero");
-    expect(render(<TrialBalance lines={lines} currencies={[{ currency: "USD", sumMinor: 1n }]} />)).toContain("USD does not sum to zero");
-  });
-
-  it("show accounts, transactions, comparisons and open operations", () => {
-    const account = { id: 7n, kind: "held" as const, subject: "mls_1", currency: "USD", normal: -1, balanceMinor: -500n, entryCount: 1n };
-    expect(render(<AccountTable accounts={[account]} />)).toContain("/operator/ledger/7");
-    const transaction = { id: "led_1", kind: "charge_succeeded" as const, occurredAt: "2026-11-20T09:00:00Z", key: "charge:ch_1:succeeded", dealId: null, entries: [{ ...account, amountMinor: -500n }] };
-    expect(render(<TransactionList transactions={[transaction]} />)).toContain("held:mls_1");
-    const check = { id: "rec_1", currency: "USD", ledgerMinor: 5n, stripeMinor: 6n, result: "break" as const, checkedAt: "2026-11-20T09:00:00Z" };
-    expect(render(<CheckTable checks={[check]} frozen={[{ currency: "USD" }]} />)).toContain("Transfers in USD are stopped");
-    const op = { id: "mop_1", kind: "transfer" as const, state: "unknown" as const, currency: "USD", amountMinor: 5n, sendCount: 3, cleanScanCount: 2, lastError: "timeout", createdAt: "2026-11-20T09:00:00Z" };
-    expect(render(<OpenOps ops={[op]} canGiveUp />)).toContain("Give up");
-    expect(render(<OpenOps ops={[{ ...op, cleanScanCount: 1 }]} canGiveUp />)).not.toContain("Give up");
-    expect(render(<OpenOps ops={[]} canGiveUp />)).toContain("None.");
   });
 });
