@@ -35,6 +35,8 @@ export const contracts = pgTable(
     signingHash: text("signing_hash").notNull(),
     /** Frozen when the contract is made; later fees do not touch it. */
     platformFeeBasisPoints: integer("platform_fee_basis_points").notNull(),
+    /** The least and the most of the fee per currency, frozen with it: `FeeLimit` of the operator's domain. */
+    platformFeeLimits: jsonb("platform_fee_limits").$type<{ currency: string; minimumMinor: string | null; maximumMinor: string | null }[]>().notNull().default([]),
     rulebookVersion: integer("rulebook_version").notNull(),
     /** Until when it can be signed. */
     expiresAt: instant("expires_at").notNull(),

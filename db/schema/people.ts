@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, char, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant, publicId } from "../columns";
 import { users } from "./identity";
 import { organizations } from "./organizations";
@@ -24,6 +24,23 @@ export const platformFees = pgTable(
     index("platform_fees_in_force").on(table.organizationId, table.startsAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("platform_fees_created").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
+);
+
+/** The least and the most that the platform keeps of a release in a currency; the newest row of an organization (or of nobody: the default) counts. Append-only. */
+export const platformFeeLimits = pgTable(
+  "platform_fee_limits",
+  {
+    id: publicId().primaryKey(),
+    organizationId: text("organization_id").references(() => organizations.id),
+    currency: char("currency", { length: 3 }).notNull(),
+    minimumMinor: bigint("minimum_minor", { mode: "bigint" }),
+    maximumMinor: bigint("maximum_minor", { mode: "bigint" }),
+    note: text("note").notNull(),
+    setByUserId: text("set_by_user_id").notNull().references(() => users.id),
+    startsAt: instant("starts_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("platform_fee_limits_in_force").on(table.organizationId, table.currency, table.startsAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
 
 /** Listings that the operator took from public view, each with the reason its owner was told. Append-only. */

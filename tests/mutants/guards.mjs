@@ -127,7 +127,7 @@ export const GUARDS = [
   },
   {
     guard: "the fee is the contract's", file: money("agreed-fee.server.ts"),
-    find: "contract?.basisPoints ??", replace: "undefined ??", tests: ["tests/integration/money", "tests/integration/contracts"],
+    find: "if (contract) return contract;", replace: "", tests: ["tests/integration/money", "tests/integration/contracts"],
   },
   {
     guard: "papers are issued with their posting", file: money("internal/post-ledger.server.ts"),

@@ -38,7 +38,7 @@ const HAPPENED = {
   payee: ["account_created", "capability_changed"],
   payout_batch: ["created", "approved_once", "approved", "cancelled", "exported"],
   payout_payment: ["done", "returned"],
-  platform_fee: ["set"],
+  platform_fee: ["set", "limited"],
   platform_payout: ["recorded", "returned"],
   production: [
     "created", "updated", "published", "archived", "taken_down", "image_added", "image_removed", "stills_ordered", "script_uploaded",

@@ -35,6 +35,8 @@ export interface ContractView {
   pdfSha256: string;
   signingHash: string;
   platformFeeBasisPoints: number;
+  /** The least and the most of it, per currency. */
+  platformFeeLimits: { currency: string; minimumMinor: string | null; maximumMinor: string | null }[];
   rulebookVersion: number;
   expiresAt: Date;
   signedAt: Date | null;

@@ -13,7 +13,7 @@ export async function getContract(ctx: Ctx, ref: ContractRef): Promise<ContractV
   return {
     id: contract.id, dealId: contract.dealId, state: contract.state, versionNumber: contract.versionNumber,
     productionTitle: production.title, productionTitleZh: production.titleZh, document: contract.document, termsHash: contract.termsHash, documentHash: contract.documentHash, pdfSha256: contract.pdfSha256,
-    signingHash: contract.signingHash, platformFeeBasisPoints: contract.platformFeeBasisPoints,
+    signingHash: contract.signingHash, platformFeeBasisPoints: contract.platformFeeBasisPoints, platformFeeLimits: contract.platformFeeLimits,
     rulebookVersion: contract.rulebookVersion, expiresAt: contract.expiresAt, signedAt: contract.signedAt, createdAt: contract.createdAt,
     parties: partiesOf(loaded), chain: contract.chain ?? [], seal: sealOf(loaded), decline: declineOf(loaded),
     canSign: all(canSign(ctx.actor, loaded.facts, authority), state),

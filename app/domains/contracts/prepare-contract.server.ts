@@ -16,6 +16,7 @@ import { hashTerms } from "~/domains/deals/canonical";
 import { recordDealEvent } from "~/domains/deals/record-deal-event.server";
 import { type DealTerms, payeeOf } from "~/domains/deals/terms";
 import { storeFile } from "~/domains/files/store-file.server";
+import { currentFeeLimits } from "../operator/current-fee-limits.server";
 import { currentPlatformFee } from "~/domains/operator/current-platform-fee.server";
 import { signingHash } from "./chain";
 import { clauseProblems } from "./clause-values";
@@ -48,16 +49,17 @@ export async function prepareContract(ctx: Ctx, { dealId, versionId }: ContractT
   return withTransaction(ctx, async (tx) => {
     const contractId = newId("con", tx.now);
     const fee = await currentPlatformFee(tx, payeeOf(terms)?.organizationId ?? "");
+    const limits = await currentFeeLimits(tx, payeeOf(terms)?.organizationId ?? "", terms.priceLines.map(({ currency }) => currency));
     const document = renderContract(terms, {
       contractId, dealId, versionNumber: version.number, termsHash: version.hash, preparedOn: tx.now.toISOString().slice(0, 10),
-      platformFeeBasisPoints: fee.basisPoints, rulebookVersion: report.rulebookVersion, checkedOn: report.onDate,
+      platformFeeBasisPoints: fee.basisPoints, platformFeeLimits: limits, rulebookVersion: report.rulebookVersion, checkedOn: report.onDate,
       addedClauseIds: report.clauseIds,
     });
     refuseUnequal(document);
     const hashes = await fixDocument(tx, document);
     const made = await tx.db.insert(contracts).values({
       id: contractId, dealId, versionId, versionNumber: version.number, state: "prepared", termsHash: version.hash,
-      document, ...hashes, platformFeeBasisPoints: fee.basisPoints, rulebookVersion: report.rulebookVersion,
+      document, ...hashes, platformFeeBasisPoints: fee.basisPoints, platformFeeLimits: limits, rulebookVersion: report.rulebookVersion,
       expiresAt: new Date(tx.now.getTime() + SIGNING_DAYS * DAY_MS), createdAt: tx.now, updatedAt: tx.now,
     }).onConflictDoNothing().returning({ id: contracts.id });
     if (made.length === 0) throw conflict("contracts:reason.state_changed");

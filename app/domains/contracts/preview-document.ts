@@ -1,3 +1,4 @@
+import type { FeeLimit } from "../operator/fee-limit";
 import type { DealTerms } from "../deals/terms";
 import type { ContractDocument } from "./contract-document";
 import { renderContract } from "./render-contract";
@@ -6,6 +7,7 @@ export interface PreviewInput {
   dealId: string;
   versionNumber: number;
   platformFeeBasisPoints: number;
+  platformFeeLimits?: readonly FeeLimit[];
   day: string;
 }
 
@@ -13,9 +15,9 @@ export interface PreviewInput {
  * Terms as the contract would read, for people who still negotiate. Clauses that rules of a territory add join when
  * the contract is prepared. Throws as rendering does when a clause's blank does not fit.
  */
-export function previewDocument(terms: DealTerms, { dealId, versionNumber, platformFeeBasisPoints, day }: PreviewInput): ContractDocument {
+export function previewDocument(terms: DealTerms, { dealId, versionNumber, platformFeeBasisPoints, platformFeeLimits = [], day }: PreviewInput): ContractDocument {
   return renderContract(terms, {
-    contractId: dealId, dealId, versionNumber, termsHash: "", preparedOn: day, platformFeeBasisPoints,
+    contractId: dealId, dealId, versionNumber, termsHash: "", preparedOn: day, platformFeeBasisPoints, platformFeeLimits,
     rulebookVersion: 1, checkedOn: day, addedClauseIds: [],
   });
 }

@@ -1,11 +1,13 @@
+import { asCurrency } from "../core/money";
 import { territoryName } from "../core/territories";
 import type { DealParty, DealTerms } from "../deals/terms";
-import type { Clause } from "./clause";
+import type { FeeLimit } from "../operator/fee-limit";
+import type { Clause, ClauseItem } from "./clause";
 import { clauseValues } from "./clause-values";
 import { clausesFor } from "./clauses/library";
 import { sayPlatforms, sayTerritories, sayAll, MEDIUM_WORDS, say } from "./clauses/words";
 import { type ContractClause, type ContractDocument, type Paragraph, SPECIAL_TERMS } from "./contract-document";
-import { date, fillBoth, name, number, percent, type Value, words } from "./segments";
+import { date, fillBoth, money, name, number, percent, type Value, words } from "./segments";
 
 /** What a contract needs beside the terms. Everything is fixed at preparation; nothing is read from a clock. */
 export interface RenderInput {
@@ -15,6 +17,8 @@ export interface RenderInput {
   termsHash: string;
   preparedOn: string;
   platformFeeBasisPoints: number;
+  /** The least and the most of it, per currency. */
+  platformFeeLimits?: readonly FeeLimit[];
   rulebookVersion: number;
   /** The day by whose rules the deal was checked. */
   checkedOn: string;
@@ -30,7 +34,7 @@ export function renderContract(terms: DealTerms, input: RenderInput): ContractDo
     for (const value of Object.values(values)) if (value.kind === "name") names[value.id] = { en: value.en, zh: value.zh };
     return fillBoth(text, values);
   };
-  const clauses = clausesFor(terms, input.addedClauseIds).map((clause, index) => renderClause(clause, index + 1, { terms, common, fill }));
+  const clauses = clausesFor(terms, input.addedClauseIds).map((clause, index) => renderClause(clause, index + 1, { terms, common, fill, limits: input.platformFeeLimits ?? [] }));
   return {
     schema: "scenemark.contract/1",
     contractId: input.contractId, dealId: input.dealId, versionNumber: input.versionNumber,
@@ -84,14 +88,30 @@ interface Rendering {
   terms: DealTerms;
   common: Record<string, Value>;
   fill: (text: { en: string; zh: string }, values: Record<string, Value>) => Paragraph;
+  limits: readonly FeeLimit[];
 }
 
-function renderClause(clause: Clause, position: number, { terms, common, fill }: Rendering): ContractClause {
+/** The clause that says what is paid, and what the platform keeps of it. */
+const FEE_CLAUSE = "PP12";
+const LEAST = { en: "Of each release in {{feeCurrency}}, the platform's fee is at least {{leastFee}}.", zh: "以 {{feeCurrency}} 放款时，每次平台服务费不低于 {{leastFee}}。" };
+const MOST = { en: "Of each release in {{feeCurrency}}, the platform's fee is at most {{mostFee}}.", zh: "以 {{feeCurrency}} 放款时，每次平台服务费不高于 {{mostFee}}。" };
+
+function limitItems(limits: readonly FeeLimit[]): ClauseItem[] {
+  return limits.flatMap(({ currency, minimumMinor, maximumMinor }): ClauseItem[] => {
+    const feeCurrency = words(currency, currency);
+    return [
+      ...(minimumMinor === null ? [] : [{ text: LEAST, values: { feeCurrency, leastFee: money(minimumMinor, asCurrency(currency)) } }]),
+      ...(maximumMinor === null ? [] : [{ text: MOST, values: { feeCurrency, mostFee: money(maximumMinor, asCurrency(currency)) } }]),
+    ];
+  });
+}
+
+function renderClause(clause: Clause, position: number, { terms, common, fill, limits }: Rendering): ContractClause {
   const given = terms.clauses.find((entry) => entry.id === clause.id)?.variables;
   const values = { ...common, ...clause.values?.(terms), ...clauseValues(clause, given) };
   return {
     number: position, id: clause.id, title: clause.title, text: fill(clause.text, values),
-    items: (clause.items?.(terms) ?? []).map((line) => fill(line.text, line.values)),
+    items: [...(clause.items?.(terms) ?? []), ...(clause.id === FEE_CLAUSE ? limitItems(limits) : [])].map((line) => fill(line.text, line.values)),
   };
 }
 

@@ -4,6 +4,9 @@ import { locations } from "~db/schema/places";
 import { routes } from "~db/schema/routes";
 import { requireMember } from "~/domains/core/authorize";
 import type { Ctx } from "~/domains/core/context";
+import { CURRENCIES } from "~/domains/core/money";
+import { currentFeeLimits } from "~/domains/operator/current-fee-limits.server";
+import type { FeeLimit } from "~/domains/operator/fee-limit";
 import { currentPlatformFee } from "~/domains/operator/current-platform-fee.server";
 import type { KnownNames } from "./offer-form-extras";
 import { type DealTerms, payeeOf } from "./terms";
@@ -12,6 +15,8 @@ export interface OfferNames extends KnownNames {
   routes: { id: string; name: string; nameZh: string }[];
   /** What the marketplace keeps of the payee's releases; only the payee is told. */
   feeBasisPoints: number | null;
+  /** The least and the most of it, per currency. */
+  feeLimits: FeeLimit[];
 }
 
 const MOST = 500;
@@ -30,15 +35,16 @@ export async function loadOfferNames(ctx: Ctx, terms: DealTerms, coPayers: reado
   const payers = found.flatMap(({ id, kind, name, nameZh, country }) =>
     kind === "brand" || kind === "tourism_board" ? [{ organizationId: id, kind, name, nameZh: nameZh ?? "", country }] : []);
   const boards = [...members, ...coPayers];
-  const [places, lines, fee] = await Promise.all([
+  const [places, lines, fee, feeLimits] = await Promise.all([
     ctx.db.select({ id: locations.id, name: locations.name, nameZh: locations.nameZh }).from(locations)
       .where(or(inArray(locations.id, placesOf(terms)), and(inArray(locations.organizationId, boards), eq(locations.state, "published")))).orderBy(asc(locations.name)).limit(MOST),
     ctx.db.select({ id: routes.id, name: routes.title, nameZh: routes.titleZh }).from(routes)
       .where(or(eq(routes.id, terms.place?.routeId ?? ""), and(inArray(routes.organizationId, boards), ne(routes.state, "archived")))).orderBy(asc(routes.title)).limit(MOST),
     payee === organizationId ? currentPlatformFee(ctx, payee) : null,
+    payee === organizationId ? currentFeeLimits(ctx, payee, CURRENCIES) : [],
   ]);
   const named = (row: { id: string; name: string; nameZh: string | null }) => ({ ...row, nameZh: row.nameZh ?? "" });
-  return { payers, locations: places.map(named), routes: lines.map(named), feeBasisPoints: fee?.basisPoints ?? null };
+  return { payers, locations: places.map(named), routes: lines.map(named), feeBasisPoints: fee?.basisPoints ?? null, feeLimits };
 }
 
 /** Places that the terms name already stay to be chosen, whatever became of their listing. */

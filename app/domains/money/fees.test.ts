@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_PAYMENT_MINOR, paymentsNeeded, splitFee, splitRelease } from "./fees";
+import { feeTermsIn, MAX_PAYMENT_MINOR, paymentsNeeded, splitFee, splitRelease } from "./fees";
 
 const plain = (percentageBps: number) => ({ percentageBps, minimumMinor: null, maximumMinor: null });
 
@@ -65,5 +65,14 @@ describe("a release over several charges", () => {
 describe("what one payment carries", () => {
   it.each([[1n, 1], [MAX_PAYMENT_MINOR, 1], [MAX_PAYMENT_MINOR + 1n, 2], [250_000_000n, 3]])("%s needs %s", (amount, count) => {
     expect(paymentsNeeded(amount)).toBe(count);
+  });
+});
+
+describe("the fee of a release in a currency", () => {
+  it("has the limits of that currency, and of no other", () => {
+    const limits = [{ currency: "USD", minimumMinor: "5000", maximumMinor: null }];
+    expect(feeTermsIn("USD", 800, limits)).toEqual({ percentageBps: 800, minimumMinor: 5_000n, maximumMinor: null });
+    expect(feeTermsIn("JPY", 800, limits)).toEqual({ percentageBps: 800, minimumMinor: null, maximumMinor: null });
+    expect(splitFee(10_000n, feeTermsIn("USD", 800, limits))).toEqual({ feeMinor: 5_000n, payeeMinor: 5_000n });
   });
 });

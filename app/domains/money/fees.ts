@@ -5,6 +5,13 @@ export interface FeeTerms {
   maximumMinor: bigint | null;
 }
 
+/** The fee of a release in a currency, from a share and the limits that were agreed beside it. */
+export function feeTermsIn(currency: string, basisPoints: number, limits: readonly { currency: string; minimumMinor: string | null; maximumMinor: string | null }[]): FeeTerms {
+  const limit = limits.find((one) => one.currency === currency);
+  const minor = (text: string | null | undefined): bigint | null => (text == null ? null : BigInt(text));
+  return { percentageBps: basisPoints, minimumMinor: minor(limit?.minimumMinor), maximumMinor: minor(limit?.maximumMinor) };
+}
+
 export interface FeeSplit {
   feeMinor: bigint;
   payeeMinor: bigint;

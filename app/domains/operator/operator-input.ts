@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CURRENCIES } from "../core/money";
+import { parseLimit } from "./fee-limit";
 import { parsePercent } from "./platform-fee";
 
 export const LISTING_KINDS = ["brief", "production", "location", "route"] as const;
@@ -44,4 +46,25 @@ export const setPlatformFeeInput = z
       return z.NEVER;
     }
     return { organizationId: organizationId ?? null, basisPoints, note };
+  });
+
+/** Limits as the form posts them: amounts as people type them; none at all ends what was set. */
+export const setFeeLimitsInput = z
+  .object({
+    organizationId: z.string().trim().max(64).optional(),
+    currency: z.enum(CURRENCIES, "operator:error.currency"),
+    minimum: z.string().trim().max(20).default(""),
+    maximum: z.string().trim().max(20).default(""),
+    note: z.string().trim().min(3, { error: "operator:error.note_short" }).max(500),
+  })
+  .transform(({ organizationId, currency, minimum, maximum, note }, refinement) => {
+    const [least, most] = [parseLimit(minimum, currency), parseLimit(maximum, currency)];
+    if ("problem" in least) refinement.addIssue({ code: "custom", path: ["minimum"], message: "operator:error.limit" });
+    if ("problem" in most) refinement.addIssue({ code: "custom", path: ["maximum"], message: "operator:error.limit" });
+    if ("problem" in least || "problem" in most) return z.NEVER;
+    if (least.minor !== null && most.minor !== null && least.minor > most.minor) {
+      refinement.addIssue({ code: "custom", path: ["maximum"], message: "operator:error.limit_order" });
+      return z.NEVER;
+    }
+    return { organizationId: organizationId || null, currency, minimumMinor: least.minor, maximumMinor: most.minor, note };
   });

@@ -31,7 +31,7 @@ export const contractOperations = [
           { organizationId: "org_01jd3brand", side: "payer", name: "Lumen Tea", nameZh: "流明茶", signature: { signerName: "Chen Lan", method: "typed", signedAt: "2026-11-23T09:00:00.000Z" } },
           { organizationId: "org_01jd3studio", side: "payee", name: "Harbour Pictures", nameZh: "海港影业", signature: null },
         ],
-        platformFeeBasisPoints: 800, rulebookVersion: 2, chain: [], seal: null,
+        platformFeeBasisPoints: 800, platformFeeLimits: [{ currency: "USD", minimumMinor: "5000", maximumMinor: null }], rulebookVersion: 2, chain: [], seal: null,
         preparedAt: "2026-11-22T09:00:00.000Z", expiresAt: "2026-12-06T09:00:00.000Z", signedAt: null,
       },
     },

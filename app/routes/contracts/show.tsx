@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { declineSignature } from "~/domains/contracts/decline-signature.server";
+import { asCurrency } from "~/domains/core/money";
 import { getContract } from "~/domains/contracts/get-contract.server";
 import { declineSignatureInput } from "~/domains/contracts/sign-input";
 import { ChainList } from "~/domains/contracts/ui/chain-list";
@@ -79,7 +80,7 @@ export default function ShowContract() {
               { label: t("fact.prepared"), value: format.dateTime(contract.createdAt) },
               { label: t("fact.expires"), value: contract.signedAt ? null : format.dateTime(contract.expiresAt) },
               { label: t("fact.signed"), value: contract.signedAt ? format.dateTime(contract.signedAt) : null },
-              { label: t("fact.fee"), value: format.percent(contract.platformFeeBasisPoints / 10_000) },
+              { label: t("fact.fee"), value: <FeeFact basisPoints={contract.platformFeeBasisPoints} limits={contract.platformFeeLimits} /> },
               { label: t("fact.rulebook"), value: t("rulebook_version", { number: contract.rulebookVersion }) },
             ]} />
           </Card>
@@ -95,6 +96,23 @@ export default function ShowContract() {
         <ContractPaper document={contract.document} view={view} />
         {contract.state === "prepared" || contract.state === "partly_signed" ? <SigningBar contract={contract} /> : null}
       </PageBody>
+    </>
+  );
+}
+
+/** The share that the platform keeps of each release, with the least and the most of it. */
+function FeeFact({ basisPoints, limits }: { basisPoints: number; limits: readonly { currency: string; minimumMinor: string | null; maximumMinor: string | null }[] }) {
+  const { t } = useTranslation("contracts");
+  const format = useFormat();
+  const amount = (minor: string, currency: string) => format.money({ amountMinor: BigInt(minor), currency: asCurrency(currency) });
+  return (
+    <>
+      {format.percent(basisPoints / 10_000)}
+      {limits.map(({ currency, minimumMinor, maximumMinor }) => (
+        <span key={currency} className="block text-13 text-ink-muted">
+          {[minimumMinor ? t("fact.fee_least", { amount: amount(minimumMinor, currency) }) : "", maximumMinor ? t("fact.fee_most", { amount: amount(maximumMinor, currency) }) : ""].filter(Boolean).join(" · ")}
+        </span>
+      ))}
     </>
   );
 }

@@ -16,7 +16,7 @@ import type { DealTerms } from "~/domains/deals/terms";
 import { OfferPicker } from "~/domains/deals/ui/offer-picker";
 import { RedlineList } from "~/domains/deals/ui/redline-list";
 import { useTermWords } from "~/domains/deals/ui/use-term-words";
-import { agreedFee } from "~/domains/money/agreed-fee.server";
+import { agreedPlatformFee } from "~/domains/money/agreed-fee.server";
 import { requireMember } from "~/http/context.server";
 import { Alert } from "~/ui/alert";
 import { EmptyState } from "~/ui/empty-state";
@@ -48,8 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Both versions as contracts, compared; nothing while a clause's blank does not fit. */
 async function documentOf(ctx: Ctx, deal: Pick<DealView, "id" | "payeeOrganizationId">, terms: { base: DealTerms; offer: DealTerms }) {
-  const fee = await agreedFee(ctx, { dealId: deal.id, payeeOrganizationId: deal.payeeOrganizationId });
-  const input = { dealId: deal.id, versionNumber: 1, platformFeeBasisPoints: fee.percentageBps, day: ctx.now.toISOString().slice(0, 10) };
+  const currencies = [...terms.base.priceLines, ...terms.offer.priceLines].map(({ currency }) => currency);
+  const fee = await agreedPlatformFee(ctx, { dealId: deal.id, payeeOrganizationId: deal.payeeOrganizationId }, currencies);
+  const input = { dealId: deal.id, versionNumber: 1, platformFeeBasisPoints: fee.basisPoints, platformFeeLimits: fee.limits, day: ctx.now.toISOString().slice(0, 10) };
   try {
     return redlineDocument(previewDocument(terms.base, input), previewDocument(terms.offer, input));
   } catch (error) {

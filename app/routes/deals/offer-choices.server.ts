@@ -17,7 +17,7 @@ export function choicesOf({ base, locale }: { base: DealTerms; locale: Language 
     coPayers: coPayerOptions(base, names, locale),
     locations: names.locations.map((place) => ({ value: place.id, label: nameIn(locale, place) })),
     routes: names.routes.map((route) => ({ value: route.id, label: nameIn(locale, route) })),
-    feeBasisPoints: names.feeBasisPoints,
+    feeBasisPoints: names.feeBasisPoints, feeLimits: names.feeLimits,
   };
 }
 

@@ -66,7 +66,7 @@ async function reviewOf({ ctx, base, exceptDealId }: OfferPage, names: OfferName
   const [compliance, avails] = await Promise.all([
     checkCompliance(ctx, { terms }), checkAvails(ctx, { terms, ...(exceptDealId ? { exceptDealId } : {}) }),
   ]);
-  return { terms, compliance, avails, feeBasisPoints: names.feeBasisPoints };
+  return { terms, compliance, avails, feeBasisPoints: names.feeBasisPoints, feeLimits: names.feeLimits };
 }
 
 function formDataOf(input: Record<string, string | string[]>): FormData {

@@ -6,7 +6,7 @@ import { getOffer } from "~/domains/deals/get-offer.server";
 import { getDeal } from "~/domains/deals/get-deal.server";
 import { OfferPicker } from "~/domains/deals/ui/offer-picker";
 import { TermsView } from "~/domains/deals/ui/terms-view";
-import { agreedFee } from "~/domains/money/agreed-fee.server";
+import { agreedPlatformFee } from "~/domains/money/agreed-fee.server";
 import { requireMember } from "~/http/context.server";
 import { CopyText } from "~/ui/copy-text";
 
@@ -17,16 +17,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const dealId = args.params["dealId"] ?? "";
   const deal = await getDeal(ctx, { dealId });
   const chosen = new URL(args.request.url).searchParams.get("offer");
-  const fee = deal.side === "payee" ? await agreedFee(ctx, { dealId, payeeOrganizationId: deal.payeeOrganizationId }) : null;
   const { offer, offers } = await getOffer(ctx, { dealId, number: chosen ?? deal.acceptedVersionNumber ?? deal.versionNumber });
+  const currencies = offer.terms.priceLines.map(({ currency }) => currency);
+  const fee = deal.side === "payee" ? await agreedPlatformFee(ctx, { dealId, payeeOrganizationId: deal.payeeOrganizationId }, currencies) : null;
   return {
-    offer, feeBasisPoints: fee?.percentageBps ?? null, clauseTitles: clauseTitles(offer.terms.clauses.map((clause) => clause.id)),
+    offer, feeBasisPoints: fee?.basisPoints ?? null, feeLimits: fee?.limits ?? [], clauseTitles: clauseTitles(offer.terms.clauses.map((clause) => clause.id)),
     offers: offers.map(({ number, authorName, authorNameZh, createdAt }) => ({ number, authorName, authorNameZh, createdAt })),
   };
 }
 
 export default function DealTermsTab() {
-  const { offer, offers, feeBasisPoints, clauseTitles: titles } = useLoaderData<typeof loader>();
+  const { offer, offers, feeBasisPoints, feeLimits, clauseTitles: titles } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deals");
   return (
     <div className="space-y-6">
@@ -36,7 +37,7 @@ export default function DealTermsTab() {
           {t("hash_label")} <CopyText text={offer.hash} label={t("hash_copy")} />
         </div>
       </div>
-      <TermsView terms={offer.terms} clauseTitles={titles} feeBasisPoints={feeBasisPoints} />
+      <TermsView terms={offer.terms} clauseTitles={titles} feeBasisPoints={feeBasisPoints} feeLimits={feeLimits} />
     </div>
   );
 }

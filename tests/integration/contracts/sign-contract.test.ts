@@ -47,9 +47,9 @@ describe("signContract", () => {
     await signAs(studio.ctx, dealId);
     const { id: contractId } = await getContract(brand.ctx, { dealId });
     const payeeOrganizationId = studio.organization.id;
-    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId })).percentageBps).toBe(800);
-    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId, contractId })).percentageBps).toBe(800);
-    expect((await agreedFee(brand.ctx, { dealId: "del_none", payeeOrganizationId })).percentageBps).toBe(100);
+    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId, currency: "CNY" })).percentageBps).toBe(800);
+    expect((await agreedFee(brand.ctx, { dealId, payeeOrganizationId, contractId, currency: "CNY" })).percentageBps).toBe(800);
+    expect((await agreedFee(brand.ctx, { dealId: "del_none", payeeOrganizationId, currency: "CNY" })).percentageBps).toBe(100);
   });
 
   it("refuses API keys", async () => {

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Currency, Money } from "~/domains/core/money";
 import { Amount } from "~/domains/core/ui/amount";
-import { splitFee } from "~/domains/money/fees";
+import { feeTermsIn, splitFee } from "~/domains/money/fees";
+import type { FeeLimit } from "~/domains/operator/fee-limit";
 import { useFormat } from "~/i18n/use-format";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
@@ -11,7 +12,7 @@ import type { DealTerms } from "../terms";
 import { milestonePlan, totalsByPayer } from "../totals";
 
 /** Price lines with their total, the funding plan in amounts, and what happens when things go wrong. */
-export function TermsMoney({ terms, words, feeBasisPoints = null }: PlanTableProps) {
+export function TermsMoney({ terms, words, feeBasisPoints = null, feeLimits = [] }: PlanTableProps) {
   const { t } = useTranslation("deals");
   const { phrases } = useFormat();
   const totals = totalsByPayer(terms);
@@ -34,7 +35,7 @@ export function TermsMoney({ terms, words, feeBasisPoints = null }: PlanTablePro
           </tr>
         ))}
       />
-      <PlanTable terms={terms} words={words} feeBasisPoints={feeBasisPoints} />
+      <PlanTable terms={terms} words={words} feeBasisPoints={feeBasisPoints} feeLimits={feeLimits} />
       <FactList
         facts={[
           ...terms.inKind.map((line) => ({ label: t("term.inKind"), value: `${words.either(line.label.en, line.label.zh)} · ${termText(words, "inKind_value", line.value)}` })),
@@ -57,14 +58,16 @@ interface PlanTableProps {
   words: TermWords;
   /** The marketplace's share, when the reader is the payee: then each row says what is left. */
   feeBasisPoints?: number | null;
+  /** The least and the most of it, per currency. */
+  feeLimits?: readonly FeeLimit[];
 }
 
 /** The milestones as money: who pays what when, against which evidence, and for the payee what it receives. */
-export function PlanTable({ terms, words, feeBasisPoints = null }: PlanTableProps) {
+export function PlanTable({ terms, words, feeBasisPoints = null, feeLimits = [] }: PlanTableProps) {
   const { t } = useTranslation("deals");
   const { phrases } = useFormat();
   const hasSeveralPayers = totalsByPayer(terms).length > 1;
-  const rows = milestonePlan(terms).map((row) => ({ ...row, netMinor: row.amountMinor - splitFee(row.amountMinor, feeOf(feeBasisPoints)).feeMinor }));
+  const rows = milestonePlan(terms).map((row) => ({ ...row, netMinor: row.amountMinor - splitFee(row.amountMinor, feeTermsIn(row.currency, feeBasisPoints ?? 0, feeLimits)).feeMinor }));
   return (
     <>
       <Table
@@ -94,8 +97,6 @@ export function PlanTable({ terms, words, feeBasisPoints = null }: PlanTableProp
     </>
   );
 }
-
-const feeOf = (basisPoints: number | null) => ({ percentageBps: basisPoints ?? 0, minimumMinor: null, maximumMinor: null });
 
 /** What the payee receives over all milestones, one sum per currency. */
 function netTotals(rows: readonly { netMinor: bigint; currency: Currency }[]): Money[] {

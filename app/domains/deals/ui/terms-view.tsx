@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { FeeLimit } from "~/domains/operator/fee-limit";
 import { FactList } from "~/ui/fact-list";
 import { Section } from "~/ui/section";
 import { termText } from "../term-text";
@@ -14,10 +15,12 @@ interface TermsViewProps {
   clauseTitles: ClauseTitles;
   /** The marketplace's share, when the reader is the payee. */
   feeBasisPoints?: number | null;
+  /** The least and the most of it, per currency. */
+  feeLimits?: readonly FeeLimit[];
 }
 
 /** One version of the terms, part by part, for reading and printing. */
-export function TermsView({ terms, clauseTitles, feeBasisPoints = null }: TermsViewProps) {
+export function TermsView({ terms, clauseTitles, feeBasisPoints = null, feeLimits = [] }: TermsViewProps) {
   const { t } = useTranslation("deals");
   const words = useTermWords(terms.parties, clauseTitles);
   const rights = ["territories", "platforms", "media", "window"] as const;
@@ -34,7 +37,7 @@ export function TermsView({ terms, clauseTitles, feeBasisPoints = null }: TermsV
         />
       </Section>
       <TermsPlacements terms={terms} words={words} />
-      <TermsMoney terms={terms} words={words} feeBasisPoints={feeBasisPoints} />
+      <TermsMoney terms={terms} words={words} feeBasisPoints={feeBasisPoints} feeLimits={feeLimits} />
       {terms.place ? <TermsPlace place={terms.place} words={words} /> : null}
       <Section title={t("part.rights")}>
         <FactList

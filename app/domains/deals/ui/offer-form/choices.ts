@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { FeeLimit } from "~/domains/operator/fee-limit";
 import type { Option } from "~/ui/options";
 
 /**
@@ -15,6 +16,8 @@ export interface OfferChoices {
   routes: Option[];
   /** The marketplace's share of what the payee gets, for the payee alone. */
   feeBasisPoints: number | null;
+  /** The least and the most of it, per currency. */
+  feeLimits?: readonly FeeLimit[];
 }
 
 export const OfferChoicesContext = createContext<OfferChoices>({

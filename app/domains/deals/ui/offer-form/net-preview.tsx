@@ -9,7 +9,7 @@ import type { PriceField } from "./use-offer-form";
 export function NetPreview({ prices }: { prices: PriceField[] }) {
   const { t } = useTranslation("deals");
   const format = useFormat();
-  const { feeBasisPoints } = useOfferChoices();
+  const { feeBasisPoints, feeLimits = [] } = useOfferChoices();
   if (feeBasisPoints === null) return null;
   const sums = new Map<Currency, bigint>();
   for (const price of prices) {
@@ -18,6 +18,8 @@ export function NetPreview({ prices }: { prices: PriceField[] }) {
     const read = isCurrency(chosen) ? parseAmount(String(amount.value ?? amount.initialValue ?? ""), chosen) : null;
     if (isCurrency(chosen) && read && "amountMinor" in read) sums.set(chosen, (sums.get(chosen) ?? 0n) + read.amountMinor);
   }
+  // a limit counts for each release: the plan of the last step says what is left
+  for (const { currency } of feeLimits) if (isCurrency(currency)) sums.delete(currency);
   return (
     <div role="status" className="rounded-lg bg-paper-sunken p-3 text-13">
       {[...sums].map(([currency, amountMinor]) => {

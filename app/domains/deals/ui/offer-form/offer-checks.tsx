@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AvailsReport } from "~/domains/avails/avails-view";
 import type { ComplianceReport } from "~/domains/compliance/compliance-report";
 import { territoryName } from "~/domains/core/territories";
+import type { FeeLimit } from "~/domains/operator/fee-limit";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { Section } from "~/ui/section";
@@ -16,6 +17,7 @@ export interface OfferReview {
   avails: AvailsReport;
   /** Only for the payee. */
   feeBasisPoints: number | null;
+  feeLimits?: readonly FeeLimit[];
 }
 
 const AVAILS_TONE = { free: "released", held: "held", sold: "blocked" } as const;
@@ -35,7 +37,7 @@ function CompleteChecks({ review, clauseTitles }: { review: OfferReview; clauseT
   const open = compliance.territories.filter(({ decision }) => decision !== "clear");
   return (
     <>
-      <Section title={t("form.plan")}><PlanTable terms={review.terms} words={words} feeBasisPoints={review.feeBasisPoints} /></Section>
+      <Section title={t("form.plan")}><PlanTable terms={review.terms} words={words} feeBasisPoints={review.feeBasisPoints} feeLimits={review.feeLimits ?? []} /></Section>
       <Alert tone={AVAILS_TONE[avails.status]} title={t(`form.avails.${avails.status}`)}>{t(`form.avails_body.${avails.status}`)}</Alert>
       <Alert tone={compliance.decision === "blocked" ? "blocked" : open.length > 0 ? "held" : "released"} title={t(`form.compliance.${compliance.decision}`)}>
         <p>{t("form.compliance_body")}</p>
