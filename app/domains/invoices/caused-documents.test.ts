@@ -47,10 +47,10 @@ describe("what a fact of the ledger owes on paper", () => {
 
   it("of a lost dispute: the payer's credit at once, the payee's when it pays", () => {
     const lost = disputeLost({
-      disputeId: "du_1", payerOrganizationId: "org_p", payeeOrganizationId: "org_s", currency: "USD", fromUnappliedMinor: 0n,
+      disputeId: "du_1", payerOrganizationId: "org_p", payeeOrganizationId: "org_s", currency: "USD", fromUnappliedMinor: 300n,
       fromHolds: [{ holdId: "mls_1", minor: 100n }], fromPayeeMinor: 820n, lossMinor: 80n,
     });
-    expect(causedDocuments(lost, { invoicedMinor: 5_000n })).toEqual([{ kind: "credit_note", totalMinor: 1_000n, feeMinor: 0n, currency: "USD" }]);
+    expect(causedDocuments(lost, { invoicedMinor: 5_000n }), "without what was assigned to nothing").toEqual([{ kind: "credit_note", totalMinor: 1_000n, feeMinor: 0n, currency: "USD" }]);
     const reversal = reversalDone({ reversalId: "trr_1", payeeOrganizationId: "org_s", stripeAccountId: "acct_1", amount: amount(820n) });
     expect(causedDocuments(reversal, { isForDispute: true })).toMatchObject([{ kind: "self_billing_credit", totalMinor: 820n }]);
     expect(causedDocuments(reversal, { isForDispute: false }), "its refund brings the papers").toEqual([]);

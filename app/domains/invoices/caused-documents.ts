@@ -16,7 +16,7 @@ export interface CauseFacts {
   refund?: { source: "hold" | "release" | "unapplied" | "payment"; amountMinor: bigint; payeeMinor: bigint; feeMinor: bigint } | undefined;
   /** The reversal makes good a lost dispute; else its refund has a paper of its own. */
   isForDispute?: boolean;
-  /** Invoices of the payment less its credit notes so far. */
+  /** Invoices of the charge less its credit notes so far, whatever it was shared out to. */
   invoicedMinor?: bigint;
 }
 
@@ -38,7 +38,8 @@ const CAUSES: Partial<Record<LedgerTransactionKind, (lines: Lines, facts: CauseF
   refund_done: (_lines, facts) => refundPapers(facts),
   // what had been released is the payer's for good, although it has not reached it
   refund_failed: (lines, facts) => (facts.refund?.source === "release" && sum(lines, "unapplied", "credit") > 0n ? refundPapers(facts) : []),
-  dispute_lost: (lines, { invoicedMinor = 0n }) => [{ kind: "credit_note", totalMinor: least(sum(lines, "dispute_hold", "credit"), invoicedMinor) }],
+  // what was assigned to nothing goes first, and was never invoiced
+  dispute_lost: (lines, { invoicedMinor = 0n }) => [{ kind: "credit_note", totalMinor: least(sum(lines, "dispute_hold", "credit") - sum(lines, "unapplied", "debit"), invoicedMinor) }],
   reversal_done: (lines, { isForDispute }) => (isForDispute ? [{ kind: "self_billing_credit", totalMinor: sum(lines, "payee_receivable", "credit") }] : []),
   receivable_settled: (lines) => [{ kind: "self_billing_credit", totalMinor: sum(lines, "payee_receivable", "credit") }],
 };

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { reversals } from "../../../db/schema/disputes";
 import { billingDocuments } from "../../../db/schema/invoices";
-import { refunds } from "../../../db/schema/money";
+import { fundings, refunds } from "../../../db/schema/money";
 import type { Ctx } from "../core/context";
 import { newId } from "../core/id";
 import { inBoth } from "../core/in-both";
@@ -71,12 +72,20 @@ async function papersOf(ctx: Ctx, { fundingId, releaseId }: Pick<Cause, "funding
   };
   const oldestFirst = [asc(billingDocuments.issuedAt), asc(billingDocuments.id)];
   const ofPayment = fundingId
-    ? await ctx.db.select(columns).from(billingDocuments).where(and(eq(billingDocuments.fundingId, fundingId), inArray(billingDocuments.kind, ["invoice", "credit_note"]))).orderBy(...oldestFirst)
+    ? await ctx.db.select(columns).from(billingDocuments).where(and(inArray(billingDocuments.fundingId, ofSameCharge(ctx, fundingId)), inArray(billingDocuments.kind, ["invoice", "credit_note"]))).orderBy(...oldestFirst)
     : [];
   const ofRelease = releaseId
     ? await ctx.db.select(columns).from(billingDocuments).where(and(eq(billingDocuments.releaseId, releaseId), eq(billingDocuments.kind, "self_billing"))).orderBy(...oldestFirst)
     : [];
   return [...ofPayment, ...ofRelease];
+}
+
+/** A charge may be shared out to several holds: each is a payment of its own, and all of them are one charge. */
+function ofSameCharge(ctx: Ctx, fundingId: string) {
+  const own = alias(fundings, "own");
+  return ctx.db.select({ id: fundings.id }).from(fundings)
+    .innerJoin(own, sql`coalesce(${fundings.sourceFundingId}, ${fundings.id}) = coalesce(${own.sourceFundingId}, ${own.id})`)
+    .where(eq(own.id, fundingId));
 }
 
 interface Issue {
@@ -87,11 +96,17 @@ interface Issue {
 /** What each credit takes back; without it there is nothing to take back. */
 const TAKES_BACK: Partial<Record<DocumentKind, DocumentKind>> = { credit_note: "invoice", self_billing_credit: "self_billing" };
 
+/** The paper that a credit takes back: of this very payment, else the first of its charge. */
+function takenBack({ papers, fundingId }: Cause, kind: DocumentKind) {
+  const all = papers.filter((paper) => paper.kind === kind);
+  return all.find((paper) => paper.fundingId === fundingId) ?? all[0];
+}
+
 async function issue(ctx: Ctx, { transactionId, about }: PostedFact, { document, cause }: Issue): Promise<void> {
   const { kind, totalMinor, currency } = document;
   const organizationId = isSelfBilled(kind) ? about.payeeOrganizationId : about.payerOrganizationId;
   const takesBack = TAKES_BACK[kind];
-  const related = takesBack && cause.papers.find((paper) => paper.kind === takesBack);
+  const related = takesBack && takenBack(cause, takesBack);
   if (!organizationId || (takesBack && !related)) return;
   const { fundingId, releaseId } = cause;
   const { milestoneId = null, dealId = null } = about;

@@ -118,7 +118,7 @@ describe("numbers", () => {
   it("leave no hole when a transaction is rolled back or many come at once", async () => {
     const { brand, studio } = await world.parties();
     await anOnboardedPayee(db, double, studio);
-    const milestones = await Promise.all(Array.from({ length: 12 }, () => aMilestone(db, { payer: brand, payee: studio, amountMinor: 10_000n })));
+    const milestones = await Promise.all(Array.from({ length: 9 }, () => aMilestone(db, { payer: brand, payee: studio, amountMinor: 10_000n })));
     for (const { id } of milestones) await world.pay(brand, id);
     for (const { id } of milestones) await approve(db, id);
     const outcomes = await Promise.allSettled(milestones.map(({ id }, index) => db.transaction(async (tx) => {
@@ -127,10 +127,10 @@ describe("numbers", () => {
       await tx.execute(sql`set constraints all immediate`);
       if (index % 3 === 0) throw new Error("rolled back");
     })));
-    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(4);
-    expect((await issuedTo(studio)).filter(({ kind }) => kind === "self_billing")).toHaveLength(8);
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(3);
+    expect((await issuedTo(studio)).filter(({ kind }) => kind === "self_billing")).toHaveLength(6);
     await withoutGaps();
-  });
+  }, 90_000);
 
   it("are given by nobody but the database", async () => {
     const { brand } = await world.funded();

@@ -60,8 +60,9 @@ async function briefOf(ctx: Ctx, fundingId: string | null): Promise<TwoNames | n
 }
 
 async function poNumberOf(ctx: Ctx, fundingId: string | null): Promise<string | null> {
-  const [row] = fundingId === null ? [] : await ctx.db.select({ poNumber: fundings.poNumber }).from(fundings).where(eq(fundings.id, fundingId));
-  return row?.poNumber ?? null;
+  const [row] = fundingId === null ? [] : await ctx.db.select({ poNumber: fundings.poNumber, sourceId: fundings.sourceFundingId }).from(fundings).where(eq(fundings.id, fundingId));
+  // a part of a charge was paid under the charge's order
+  return row?.sourceId && row.poNumber === null ? poNumberOf(ctx, row.sourceId) : (row?.poNumber ?? null);
 }
 
 type Organization = typeof organizations.$inferSelect;

@@ -58,8 +58,8 @@ function targetOf(request: Funding | undefined, currency: string) {
   return { milestoneId, briefId, dealId, payeeOrganizationId };
 }
 
-/** What the payment keeps of the request that it answers, if it answers one. */
-const askedBy = (request: Funding | undefined) => ({
+/** What a sum has from the request that it answers. */
+const answering = (request: Funding | undefined) => ({
   requestId: request?.id ?? null, poNumber: request?.poNumber ?? null, createdByUserId: request?.createdByUserId ?? null,
 });
 
@@ -77,7 +77,7 @@ async function insertPayments(ctx: Ctx, { arrival, customerId, organizationId, r
     });
     await ctx.db.insert(fundings).values({
       id, opId, method: "bank_transfer", state: "preparing", ...about, briefId, payerOrganizationId: organizationId, currency, amountMinor,
-      ...askedBy(request), arrivalId: arrival.id, arrivalPart, createdAt: ctx.now, updatedAt: ctx.now,
+      ...answering(request), arrivalId: arrival.id, arrivalPart, createdAt: ctx.now, updatedAt: ctx.now,
     });
     opIds.push(opId);
   }
