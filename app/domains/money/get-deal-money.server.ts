@@ -39,7 +39,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
       nextPayment: missing > MAX_PAYMENT_MINOR ? MAX_PAYMENT_MINOR : missing,
       payments: payments
         .filter((payment) => payment.milestoneId === milestone.id)
-        .map(({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl }) => ({ id, state, amountMinor, receivedMinor, paidAt, receiptUrl })),
+        .map(({ id, state, amountMinor, heldMinor, paidAt, receiptUrl }) => ({ id, state, amountMinor, heldMinor, paidAt, receiptUrl }))
+        // what was paid beyond the milestone is for its payer's own page
+        .filter(({ state, heldMinor }) => state !== "paid" || heldMinor > 0n),
       release,
       manual: (release && manual.get(release.id)) ?? null,
       isPayee: milestone.payeeOrganizationId === member.actor.organizationId,

@@ -4,6 +4,7 @@ import { classifyFailure } from "../../integrations/stripe/call-outcome.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
+import { FUNDABLE_STATES } from "../milestones/milestone";
 import { bankTransferOf } from "./internal/bank-request.server";
 import { heldEver, unappliedOf } from "./internal/funding-sums.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
@@ -19,17 +20,25 @@ export async function getFunding(ctx: Ctx, fundingId: string) {
   authorize(canReadMoney(member.actor));
   const { funding, isFresh } = await freshest(member, fundingId);
   const milestone = funding.milestoneId ? await loadMilestoneForMoney(member, funding.milestoneId) : null;
-  const missingMinor = milestone && canFund(member.actor, milestone).allowed ? milestone.amountMinor - (await heldEver(member, milestone.id)) : 0n;
+  const missingMinor = await missingOf(member, milestone);
   const isOwn = member.actor.organizationId === funding.payerOrganizationId;
+  const sees = isOwn || member.actor.organizationKind === "operator";
   return {
     id: funding.id, state: funding.state, method: funding.method, dealId: funding.dealId, briefId: funding.briefId,
-    amountMinor: funding.amountMinor, currency: funding.currency, isOwn, isFresh,
+    amountMinor: funding.amountMinor, currency: funding.currency, isOwn, isFresh, canPay: milestone !== null && canFund(member.actor, milestone).allowed,
     checkoutUrl: funding.state === "open" && isOwn ? funding.checkoutUrl : null, expiresAt: funding.expiresAt, paidAt: funding.paidAt,
-    receiptUrl: funding.receiptUrl, chargeId: funding.stripeChargeId, heldMinor: funding.heldMinor, receivedMinor: funding.receivedMinor,
-    unappliedMinor: unappliedOf(funding), requestId: funding.requestId,
+    receiptUrl: funding.receiptUrl, chargeId: funding.stripeChargeId, heldMinor: funding.heldMinor,
+    // what was paid beyond the milestone is between payer and operator
+    ...(sees ? { receivedMinor: funding.receivedMinor, unappliedMinor: unappliedOf(funding) } : { receivedMinor: funding.heldMinor, unappliedMinor: 0n }),
+    requestId: funding.requestId,
     milestone: milestone && { id: milestone.id, title: milestone.title, titleZh: milestone.titleZh, position: milestone.position },
-    transfer: isOwn || member.actor.organizationKind === "operator" ? await transferOf(member, { funding, milestone, missingMinor }) : null,
+    transfer: sees ? await transferOf(member, { funding, milestone, missingMinor }) : null,
   };
+}
+
+async function missingOf(ctx: Ctx, milestone: MilestoneForMoney | null): Promise<bigint> {
+  if (!milestone || !FUNDABLE_STATES.includes(milestone.state)) return 0n;
+  return milestone.amountMinor - (await heldEver(ctx, milestone.id));
 }
 
 interface Asked {

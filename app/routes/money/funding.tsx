@@ -87,7 +87,7 @@ function Standing({ funding }: { funding: FundingView }) {
   return (
     <>
       <Alert tone={TONES[funding.state]} live title={t(`funding_state.${funding.state}`)}>{t(`funding_body.${words}`)}</Alert>
-      {funding.unappliedMinor > 0n ? <Alert tone="held">{t("funding.unapplied", { amount: unapplied })}{funding.isOwn ? <> <Link to="/money/unapplied" className="text-accent hover:underline">{t("unapplied.open")}</Link></> : null}</Alert> : null}
+      {funding.unappliedMinor > 0n ? <Alert tone="held">{t("funding.unapplied", { amount: unapplied })}{funding.isOwn ? <> <Link to="/money/unapplied" className="text-accent underline">{t("unapplied.open")}</Link></> : null}</Alert> : null}
     </>
   );
 }
@@ -112,8 +112,8 @@ function Ways({ funding, back }: { funding: FundingView; back: string }) {
 /** What the bank transfer has not brought can be paid by card at any time. */
 function PayByCard({ funding, action }: { funding: FundingView; action: string }) {
   const { t } = useTranslation("money");
-  const { transfer, milestone, isOwn } = funding;
-  if (!transfer || !milestone || !isOwn || transfer.expectedMinor === 0n) return null;
+  const { transfer, milestone, canPay } = funding;
+  if (!transfer || !milestone || !canPay || transfer.expectedMinor === 0n) return null;
   return (
     <Form method="post" action={action}>
       <input type="hidden" name="intent" value="fund" />

@@ -55,7 +55,7 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
       {milestone.payments.map((payment) => (
         <li key={payment.id} className="flex flex-wrap gap-x-2 text-ink-muted">
           <Link to={`/money/fundings/${payment.id}`} className="text-accent hover:underline">
-            {t(`funding_state.${payment.state}`)}: {format.money({ amountMinor: payment.state === "paid" ? payment.receivedMinor : payment.amountMinor, currency })}
+            {t(`funding_state.${payment.state}`)}: {format.money({ amountMinor: payment.state === "paid" ? payment.heldMinor : payment.amountMinor, currency })}
           </Link>
           {payment.paidAt ? <span>{format.date(payment.paidAt)}</span> : null}
           {payment.receiptUrl ? (

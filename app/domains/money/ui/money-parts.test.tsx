@@ -16,7 +16,7 @@ const milestone: DealMoney = {
   id: "mls_1", position: 2, title: "Rough cut", titleZh: "粗剪", state: "part_funded", currency: "USD", amountMinor: 1_000_000n, dueDate: "2026-12-01",
   money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null, openTransferId: null },
   paidMinor: 0n, missing: 600_000n, nextPayment: 600_000n,
-  payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, receivedMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
+  payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, heldMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
   release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true },
   giveBack: { allowed: false, reason: "not_yours" },
 };

@@ -31,7 +31,7 @@ export function UnappliedCard({ payment, takers, canUse, errors }: Props) {
       <div className="space-y-4">
         <p className="text-14 text-ink-muted">
           {t(`unapplied.from.${payment.method}`, { amount: received, date: payment.paidAt ? format.date(payment.paidAt) : "" })}{" "}
-          <Link to={`/money/fundings/${payment.id}`} className="text-accent hover:underline">{t("unapplied.see")}</Link>
+          <Link to={`/money/fundings/${payment.id}`} className="text-accent underline">{t("unapplied.see")}</Link>
         </p>
         {errors ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
         {canUse ? (
