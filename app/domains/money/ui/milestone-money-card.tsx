@@ -51,7 +51,7 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
   // a deal that was ended says why in a word of its list, a single refund in somebody's own words
   const reasonOf = (reason: string) => (TERMINATE_REASONS.some((known) => known === reason) ? t(`deals:end_reason.${reason}`) : reason);
   return (
-    <ul className="space-y-1 text-13">
+    <ul className="space-y-2 text-13">
       {milestone.payments.map((payment) => (
         <li key={payment.id} className="flex flex-wrap gap-x-2 text-ink-muted">
           <Link to={`/money/fundings/${payment.id}`} className="text-accent hover:underline">
