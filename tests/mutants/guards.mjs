@@ -123,7 +123,7 @@ export const GUARDS = [
   },
   {
     guard: "a refund that comes back is not held again", file: money("internal/settle-refund.server.ts"),
-    find: 'if (arrives || row.state === "succeeded") await comeBack', replace: "if (arrives) await comeBack", tests: [integration("stripe-faults")],
+    find: "if (hasLeft(refund)) await comeBack", replace: "if (false) await comeBack", tests: [integration("stripe-faults")],
   },
   {
     guard: "the fee is the contract's", file: money("agreed-fee.server.ts"),

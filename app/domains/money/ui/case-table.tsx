@@ -42,6 +42,12 @@ export interface WaitingDecision {
   requestedAt: Date | string;
 }
 
+/** A break and an operation that is given up have their pages in the books, all else is a case. */
+function pageOf(subject: string): string {
+  if (subject.startsWith("brk_")) return `/operator/ledger/breaks/${subject}`;
+  return subject.startsWith("mop_") ? `/operator/ledger/operations/${subject}` : `/operator/cases/${subject}`;
+}
+
 /** Decisions that a second person has to look at. */
 export function WaitingTable({ waiting }: { waiting: readonly WaitingDecision[] }) {
   const { t } = useTranslation("cases");
@@ -51,7 +57,7 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingDecision[] 
       caption={t("waiting.title")}
       rows={waiting}
       rowKey={(row) => row.id}
-      rowHref={(row) => `/operator/cases/${row.subject}`}
+      rowHref={(row) => pageOf(row.subject)}
       columns={[
         { key: "what", header: t("column.decision"), cell: (row) => t(`action.${row.kind}`) },
         { key: "reason", header: t("column.reason"), cell: (row) => row.reason },
