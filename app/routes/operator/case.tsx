@@ -104,7 +104,7 @@ export default function OperatorCase() {
         <Alert tone={caseTone(found.what)} title={t("next_title")}>{t(`next.${found.what}`)}</Alert>
         <Card title={t("facts_title")}>
           <CaseFacts found={found} />
-          {found.milestone ? <p className="mt-4 text-13"><Link className="text-accent hover:underline" to={`/milestones/${found.milestone.id}`}>{t("to_milestone")}</Link></p> : null}
+          {found.milestone ? <p className="mt-4 text-13"><Link className="link" to={`/milestones/${found.milestone.id}`}>{t("to_milestone")}</Link></p> : null}
         </Card>
         <Card title={t("history.title")}><CaseHistory found={found} /></Card>
       </PageBody>

@@ -39,7 +39,7 @@ export default function LedgerAccountPage() {
       <PageHeader
         title={name && name.name !== account.subject ? format.either(name.name, name.nameZh) : t(`money:account_kind.${account.kind}`)}
         eyebrow={t(`money:account_kind.${account.kind}`)}
-        subtitle={<span className="font-mono text-13 break-all">{accountName(account)}{name ? <> · <Link className="text-accent hover:underline" to={name.path}>{t("books.account.open")}</Link></> : null}</span>}
+        subtitle={<span className="font-mono text-13 break-all">{accountName(account)}{name ? <> · <Link className="link" to={name.path}>{t("books.account.open")}</Link></> : null}</span>}
         crumbs={[{ label: t("books.title"), to: "/operator/ledger" }, { label: accountName(account) }]}
         actions={<Amount amountMinor={account.balanceMinor * normal} currency={asCurrency(account.currency)} size="xl" />}
       />

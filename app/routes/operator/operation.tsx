@@ -71,7 +71,7 @@ export default function OperationPage() {
           <Card title={t("books.op.postings")}>
             <ul className="space-y-1 text-14">
               {found.postings.map((posting) => (
-                <li key={posting.id}><Link className="text-accent hover:underline" to={`/operator/ledger/transactions/${posting.id}`}>{t(`money:transaction_kind.${posting.kind}`)}</Link> · {format.dateTime(posting.occurredAt)}</li>
+                <li key={posting.id}><Link className="link" to={`/operator/ledger/transactions/${posting.id}`}>{t(`money:transaction_kind.${posting.kind}`)}</Link> · {format.dateTime(posting.occurredAt)}</li>
               ))}
             </ul>
           </Card>

@@ -11,7 +11,7 @@ import { accountName } from "../ledger";
 
 type Found = Awaited<ReturnType<typeof getLedgerTransaction>>;
 
-const to = (path: string, words: string) => <Link className="text-accent hover:underline" to={path}>{words}</Link>;
+const to = (path: string, words: string) => <Link className="link" to={path}>{words}</Link>;
 const mono = (text: string) => <span className="font-mono text-12 break-all">{text}</span>;
 
 /** All lines of the fact, each with the balance that it left behind. */

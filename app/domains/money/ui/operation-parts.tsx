@@ -54,8 +54,8 @@ export function OperationFacts({ found }: { found: Found }) {
     <FactList
       facts={[
         { label: t("books.fact.amount"), value: <Amount amountMinor={found.amountMinor} currency={asCurrency(found.currency)} /> },
-        { label: t("books.fact.deal"), value: found.dealId ? <Link className="text-accent hover:underline" to={`/deals/${found.dealId}/money`}>{found.dealId}</Link> : "" },
-        { label: t("books.fact.milestone"), value: found.milestone ? <Link className="text-accent hover:underline" to={`/milestones/${found.milestoneId}`}>{format.either(found.milestone.title, found.milestone.titleZh)}</Link> : "" },
+        { label: t("books.fact.deal"), value: found.dealId ? <Link className="link" to={`/deals/${found.dealId}/money`}>{found.dealId}</Link> : "" },
+        { label: t("books.fact.milestone"), value: found.milestone ? <Link className="link" to={`/milestones/${found.milestoneId}`}>{format.either(found.milestone.title, found.milestone.titleZh)}</Link> : "" },
         { label: t("books.op.written"), value: format.dateTime(found.createdAt) },
         { label: t("books.op.first_sent"), value: found.firstSentAt ? format.dateTime(found.firstSentAt) : t("books.op.never") },
         { label: t("books.op.attempt"), value: found.attempt },
