@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
-import { CircleCheck, RefreshCw } from "lucide-react";
+import { CircleCheck, CircleDashed, RefreshCw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { pageInput } from "~/domains/core/keyset";
 import { freezeFields } from "~/domains/money/break-input";
@@ -77,7 +77,7 @@ export default function Reconciliation() {
         {view.isAtWork ? <Alert tone="waiting" live>{t("books.reconciliation.at_work")}</Alert> : null}
         <FrozenCurrencies frozen={view.frozen} canSettle={view.canSettle} />
         <Section title={t("books.breaks.title")} note={t("books.breaks.note")}>
-          {view.breaks.length > 0 ? <BreakTable breaks={view.breaks} caption={t("books.breaks.title")} /> : <EmptyState icon={CircleCheck} title={t("books.breaks.none")} body={t("books.breaks.none_body")} />}
+          {view.breaks.length > 0 ? <BreakTable breaks={view.breaks} caption={t("books.breaks.title")} /> : <NoBreaks wasCompared={view.runs.some(({ state }) => state === "done")} />}
         </Section>
         {view.balances.length > 0 ? <Section title={t("books.balances.title")} note={t("books.balances.note")}><BalanceTable balances={view.balances} /></Section> : null}
         {view.runs.length > 0 ? <Section title={t("books.run.title")} note={t("books.run.note")}><RunTable runs={view.runs} /></Section> : null}
@@ -85,4 +85,12 @@ export default function Reconciliation() {
       </PageBody>
     </>
   );
+}
+
+/** What was never compared is not said to agree. */
+function NoBreaks({ wasCompared }: { wasCompared: boolean }) {
+  const { t } = useTranslation("operator");
+  return wasCompared
+    ? <EmptyState icon={CircleCheck} title={t("books.breaks.none")} body={t("books.breaks.none_body")} />
+    : <EmptyState icon={CircleDashed} title={t("books.breaks.not_compared")} body={t("books.breaks.not_compared_body")} />;
 }
