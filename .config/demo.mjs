@@ -220,7 +220,7 @@ async function start(state, { port, values }) {
   const stripePort = await checkPort(state.host, port + 1).then(() => port + 1, freePort);
   const env = settingsFor(state, { port, stripePort });
   // filling the database makes much that is soon forgotten: with more room it is cleared away less often
-  const flags = ["--max-semi-space-size=64"];
+  const flags = ["--min-semi-space-size=32", "--max-semi-space-size=64"];
   const demo = startProcess(state, "demo", { env, flags, args: ["--data", state.folder, ...(values.reset ? ["--reset"] : [])] });
   const startWeb = () => {
     if (values.dev) startProcess(state, "web", { env: { ...env, NODE_ENV: "development" }, file: path.join(root, ".config/dev-web.mjs") });

@@ -4,18 +4,19 @@ import { env } from "~/config/env.server";
 import { openDatabase } from "~db/client.server";
 import { seedBriefs } from "./seed/briefs";
 import type { Cast } from "./seed/cast";
-import { type PlacesAndBids, seedPlacesAndBids } from "./seed";
+import { type PlacesAndDeals, seedPlacesAndDeals } from "./seed";
 
-/** A part of the demo, filled in by a thread of its own (`onAnotherProcessor` in demo.ts). */
-const { now, cast } = workerData as { now: Date; cast: Cast };
+/** A part of the demo, filled in by a thread of its own (`onAnotherProcessor` in demo.ts): first it is told the cast, then what places and deals need. */
+const { now } = workerData as { now: Date };
 const settings = env();
 const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_POOL, applicationName: "scenemark demo", isHasty: true });
 try {
   if (!parentPort) throw new Error("Only the demo starts this thread.");
+  const [cast] = (await once(parentPort, "message")) as [Cast];
   const told = once(parentPort, "message");
   parentPort.postMessage(await seedBriefs({ db, now }, cast));
-  const [work] = (await told) as [PlacesAndBids];
-  await seedPlacesAndBids({ db, now }, cast, work);
+  const [work] = (await told) as [PlacesAndDeals];
+  await seedPlacesAndDeals({ db, now }, cast, work);
 } finally {
   await close();
 }

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { Ctx, MemberActor, OrganizationKind, Role } from "~/domains/core/context";
 import { systemActor, type SystemActor, type UserActor } from "~/domains/core/context";
 import type { DemoOrganization, DemoPerson } from "../cast/organizations";
@@ -52,11 +53,15 @@ export function castMember(cast: Cast, key: string): CastMember {
   return member;
 }
 
+const AT_ONCE = 6;
+
 /** Works through a list a few at a time: one after the other is slow, all at once exhausts the pool. */
-export async function inParallel<T>(rows: readonly T[], work: (row: T, index: number) => Promise<void>, width = 6): Promise<void> {
-  const queue = [...rows.entries()];
-  const runner = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await work(next[1], next[0]);
-  };
-  await Promise.all(Array.from({ length: width }, runner));
+export async function inParallel<T>(rows: readonly T[], work: (row: T, index: number) => Promise<void>): Promise<void> {
+  await Promise.all(beginInParallel(rows, work));
+}
+
+/** The same, giving what becomes of each: one can go on with the first while the last has not begun. */
+export function beginInParallel<T, Made>(rows: readonly T[], work: (row: T, index: number) => Promise<Made>): Promise<Made>[] {
+  const limit = pLimit(AT_ONCE);
+  return rows.map((row, index) => limit(() => work(row, index)));
 }

@@ -15,7 +15,7 @@ import type { DealTerms } from "~/domains/deals/terms";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { EMPTY_BRIEF } from "~/domains/briefs/brief-input";
 import type { SeededBrief } from "./briefs";
-import { acting, type Cast, castMember, type CastMember, inParallel, systemAt } from "./cast";
+import { acting, beginInParallel, type Cast, castMember, type CastMember, inParallel, systemAt } from "./cast";
 import { DEAL_PLANS, type DealPlan, passes, stepsOf } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
 import { seedExecution, seedSignatures } from "./execution";
@@ -29,24 +29,31 @@ export interface Seeded {
 
 const MOST_DAYS_A_STEP = 3.5;
 
-/** Contracts and paid deals, each with its own history in the order in which it happened. */
-export async function seedDeals(world: DemoWorld, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<void> {
-  const agreed = await seedBids(world, seeded, bids);
-  const histories = agreed.sort((one, other) => DEAL_PLANS.indexOf(one.plan) - DEAL_PLANS.indexOf(other.plan));
-  await inParallel(histories, (history) => seedSignatures(world, history));
-  // money moves by one clock of the bank, so one deal after the other
-  for (const history of histories) await seedExecution(world, history);
+/** Deals with money, each with its own history in the order in which it happened. */
+export async function seedPaidDeals(world: DemoWorld, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<void> {
+  const signed = beginInParallel(bids, (bidsOfBrief) => negotiateAndSign(world, seeded, bidsOfBrief));
+  await Promise.all([...signed, payInTurn(world, signed)]);
 }
 
-/** Negotiations; gives those that ended in agreement. Bids for one brief know of each other: in their order; the briefs side by side. */
-export async function seedBids(world: Past, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<DealHistory[]> {
+/** Money moves by one clock of the bank, so one deal after the other, while others still negotiate. */
+async function payInTurn(world: DemoWorld, signed: readonly Promise<DealHistory[]>[]): Promise<void> {
+  for (const histories of signed) {
+    for (const history of await histories) await seedExecution(world, history);
+  }
+}
+
+/** Deals that have not come to money: undecided, ended without a contract, or waiting for signatures and payment. */
+export const seedUnpaidDeals = (world: Past, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<void> =>
+  inParallel(bids, async (bidsOfBrief) => void (await negotiateAndSign(world, seeded, bidsOfBrief)));
+
+/** Bids for one brief know of each other, so in their order; gives those that ended in agreement. */
+async function negotiateAndSign(world: Past, seeded: Seeded, bidsOfBrief: readonly PlannedBid[]): Promise<DealHistory[]> {
   const agreed: DealHistory[] = [];
-  await inParallel(bids, async (bidsOfBrief) => {
-    for (const bid of bidsOfBrief) {
-      const history = await negotiate(world, seeded, bid);
-      if (history) agreed.push(history);
-    }
-  });
+  for (const bid of bidsOfBrief) {
+    const history = await negotiate(world, seeded, bid);
+    if (history) agreed.push(history);
+  }
+  for (const history of agreed) await seedSignatures(world, history);
   return agreed;
 }
 
@@ -55,17 +62,17 @@ export interface PlannedBid {
   brief: SeededBrief;
 }
 
-/** All bids by their briefs: those that lead to a contract, and those of briefs that are still undecided. */
-export function planBids(briefs: readonly SeededBrief[]): { decided: PlannedBid[][]; undecided: PlannedBid[][] } {
+/** All bids by their briefs: those of briefs that lead to money, and the others. */
+export function planBids(briefs: readonly SeededBrief[]): { paid: PlannedBid[][]; unpaid: PlannedBid[][] } {
   const groups = new Map<string, PlannedBid[]>();
   for (const plan of DEAL_PLANS) {
     const brief = chooseBrief(briefs, plan);
     if (!brief) throw new Error(`No open brief for ${plan.product}`);
     groups.set(brief.id, [...(groups.get(brief.id) ?? []), { plan, brief }]);
   }
-  const isDecided = (bids: PlannedBid[]) => bids.some(({ plan }) => passes(plan.stage, "accepted"));
+  const isPaid = (bids: PlannedBid[]) => bids.some(({ plan }) => passes(plan.stage, "funded"));
   const all = [...groups.values()];
-  return { decided: all.filter(isDecided), undecided: all.filter((bids) => !isDecided(bids)) };
+  return { paid: all.filter(isPaid), unpaid: all.filter((bids) => !isPaid(bids)) };
 }
 
 async function negotiate(world: Past, seeded: Seeded, bid: PlannedBid): Promise<DealHistory | undefined> {

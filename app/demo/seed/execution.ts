@@ -17,14 +17,14 @@ import { bankAt, finishOnboarding, payAtCheckout, settleMoney } from "./bank";
 import { acting, calendarDay, type CastMember, DAY_MS, daysAgo } from "./cast";
 import { passes } from "./deal-plans";
 import { type DealHistory, step } from "./deal-history";
-import type { DemoWorld } from "./index";
+import type { DemoWorld, Past } from "./index";
 import { stillOf } from "./pictures";
 
 /** Countries that Connect reaches among those of the demo; the others are paid by the manual rail. */
 const CONNECT = new Set(["US", "GB"]);
 
 /** After acceptance the studio signs, then who pays. */
-export async function seedSignatures(world: DemoWorld, history: DealHistory): Promise<void> {
+export async function seedSignatures(world: Past, history: DealHistory): Promise<void> {
   const { stage } = history.plan;
   if (passes(stage, "partly_signed")) await sign(world, history, history.payee);
   if (passes(stage, "signed")) await sign(world, history, history.payer);
@@ -56,7 +56,7 @@ async function payAndDeliver(world: DemoWorld, history: DealHistory, [first = ""
   await report(world, history);
 }
 
-async function sign(world: DemoWorld, history: DealHistory, signer: CastMember): Promise<void> {
+async function sign(world: Past, history: DealHistory, signer: CastMember): Promise<void> {
   const at = step(world, history);
   const ctx = acting(world, signer, { at });
   const { id, signingHash } = await getContract(ctx, { dealId: history.dealId });

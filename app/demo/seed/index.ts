@@ -4,7 +4,7 @@ import type { StripeDouble } from "~tests/doubles/stripe/double";
 import type { DemoReport } from "../report";
 import { seedBilling } from "./billing";
 import { type SeededBrief, seedBriefs } from "./briefs";
-import { planBids, type PlannedBid, seedBids, seedDeals } from "./deals";
+import { planBids, type PlannedBid, seedPaidDeals, seedUnpaidDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
 import type { Cast } from "./cast";
 import { seedManualRail } from "./manual-rail";
@@ -26,26 +26,26 @@ export interface DemoWorld {
 /** What acting in the past needs. */
 export type Past = Pick<DemoWorld, "db" | "now">;
 
-/** What needs no bank and no contract. */
+/** What needs no bank. */
 export type Beside = (cast: Cast) => {
   briefs: Promise<SeededBrief[]>;
-  /** Places, after the productions as routes show where titles were shot, and the bids of undecided briefs. */
-  placesAndBids(work: PlacesAndBids): Promise<void>;
+  /** Places, after the productions as routes show where titles were shot, and the deals without money. */
+  placesAndDeals(work: PlacesAndDeals): Promise<void>;
 };
 
-export interface PlacesAndBids {
+export interface PlacesAndDeals {
   productions: Productions;
   bids: PlannedBid[][];
 }
 
 const besideNothing = (world: Past): Beside => (cast) => ({
   briefs: seedBriefs(world, cast),
-  placesAndBids: (work) => seedPlacesAndBids(world, cast, work),
+  placesAndDeals: (work) => seedPlacesAndDeals(world, cast, work),
 });
 
-export async function seedPlacesAndBids(world: Past, cast: Cast, { productions, bids }: PlacesAndBids): Promise<void> {
+export async function seedPlacesAndDeals(world: Past, cast: Cast, { productions, bids }: PlacesAndDeals): Promise<void> {
   await seedPlaces(world, cast, productions);
-  await seedBids(world, { cast, productions }, bids);
+  await seedUnpaidDeals(world, { cast, productions }, bids);
 }
 
 /**
@@ -71,10 +71,10 @@ async function layHistories(world: DemoWorld): Promise<DemoReport> {
     timed("briefs", () => beside.briefs),
     confirmHardCases(world, cast),
   ]);
-  const { decided, undecided } = planBids(briefs);
+  const { paid, unpaid } = planBids(briefs);
   await Promise.all([
-    timed("places and bids", () => beside.placesAndBids({ productions, bids: undecided })),
-    timed("deals", () => seedDeals(world, { cast, productions }, decided)),
+    timed("places and unpaid deals", () => beside.placesAndDeals({ productions, bids: unpaid })),
+    timed("paid deals", () => seedPaidDeals(world, { cast, productions }, paid)),
   ]);
   await timed("manual rail", () => seedManualRail(world, cast));
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };

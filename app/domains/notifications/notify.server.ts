@@ -3,7 +3,7 @@ import { notifications, notificationSettings } from "~db/schema/house";
 import { users } from "~db/schema/identity";
 import { members } from "~db/schema/organizations";
 import type { Ctx, Role } from "../core/context";
-import { enqueue } from "../core/enqueue.server";
+import { enqueueEach } from "../core/enqueue.server";
 import { newId } from "../core/id";
 import { isMailed, topicOf } from "./notification-types";
 
@@ -41,16 +41,16 @@ export async function notify(ctx: Ctx, notification: Notification): Promise<void
     createdAt: ctx.now,
   }));
   await ctx.db.insert(notifications).values(rows);
-  for (const [index, { id, userId, readAt }] of rows.entries()) {
-    if (!readAt) await signal(ctx, userId, id);
-    if (recipients[index]?.email !== false && isMailed(notification.type)) {
-      await enqueue(ctx, "mail_notification", { notificationId: id });
-    }
-  }
+  await signal(ctx, rows.filter(({ readAt }) => !readAt));
+  if (!isMailed(notification.type)) return;
+  const mailed = rows.filter((_, index) => recipients[index]?.email !== false);
+  await enqueueEach(ctx, "mail_notification", mailed.map(({ id }) => ({ notificationId: id })));
 }
 
-async function signal(ctx: Ctx, userId: string, id: string): Promise<void> {
-  await ctx.db.execute(sql`select pg_notify('live', ${JSON.stringify({ userId, kind: "notification", id })})`);
+async function signal(ctx: Ctx, rows: readonly { id: string; userId: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  const signals = rows.map(({ id, userId }) => ({ userId, kind: "notification", id }));
+  await ctx.db.execute(sql`select pg_notify('live', signal::text) from json_array_elements(${JSON.stringify(signals)}::json) as signal`);
 }
 
 async function findRecipients(ctx: Ctx, { to, type }: Notification): Promise<Recipient[]> {
