@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 export interface CardProps {
+  /** What a link on another page can point at. */
+  id?: string;
   title?: ReactNode;
   actions?: ReactNode;
   footer?: ReactNode;
@@ -18,9 +20,9 @@ const TONE = {
   accent: "border-accent/40 bg-accent-soft",
 };
 
-export function Card({ title, actions, footer, tone = "plain", padded = true, as: Tag = "section", className, children }: CardProps) {
+export function Card({ id, title, actions, footer, tone = "plain", padded = true, as: Tag = "section", className, children }: CardProps) {
   return (
-    <Tag className={cn("min-w-0 rounded-lg border", TONE[tone], className)}>
+    <Tag id={id} className={cn("min-w-0 scroll-mt-20 rounded-lg border", TONE[tone], className)}>
       {title || actions ? (
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b border-line/70 px-4 py-2">
           {title ? <h2 className="text-14 font-semibold">{title}</h2> : <span />}

@@ -10,6 +10,7 @@ import { requestChanges } from "~/domains/milestones/request-changes.server";
 import { EvidenceRound } from "~/domains/milestones/ui/evidence-round";
 import { MilestoneStateBadge } from "~/domains/milestones/ui/milestone-state-badge";
 import { ReviewCard } from "~/domains/milestones/ui/review-card";
+import { canFund } from "~/domains/money/policy";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t, locale } = await requireMember(args);
   const view = await getMilestone(ctx, args.params["milestoneId"] ?? "");
   const { title, titleZh } = view.milestone;
-  return { ...view, name: (locale === "zh" ? titleZh : title) ?? title, pageTitle: t("milestones:page_title", { title }) };
+  return { ...view, canFund: canFund(ctx.actor, view.milestone).allowed, name: (locale === "zh" ? titleZh : title) ?? title, pageTitle: t("milestones:page_title", { title }) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ShowMilestone() {
-  const { milestone, parties, rounds, placements, production, actions, name } = useLoaderData<typeof loader>();
+  const { milestone, parties, rounds, placements, production, actions, canFund: isPayable, name } = useLoaderData<typeof loader>();
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const party = (id: string) => {
@@ -68,7 +69,7 @@ export default function ShowMilestone() {
       />
       <PageBody aside={
         <div className="space-y-4">
-          <ReviewCard milestone={milestone} actions={actions} />
+          <ReviewCard milestone={milestone} actions={actions} isPayable={isPayable} />
           <Card title={t("facts")}>
             <FactList layout="stacked" facts={[
               { label: t("amount"), value: <Amount amountMinor={milestone.amountMinor} currency={asCurrency(milestone.currency)} /> },

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { Check, Upload } from "lucide-react";
+import { Check, CreditCard, Upload } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "~/domains/core/authorize";
 import { useFormat } from "~/i18n/use-format";
@@ -16,10 +16,12 @@ import type { EvidenceAction } from "../policy";
 export interface ReviewCardProps {
   milestone: { id: string; dealId: string; state: string; amountMinor: bigint; currency: string; reviewEndsAt: string | Date | null; silenceApproves: boolean };
   actions: Record<EvidenceAction, Decision>;
+  /** Whether the reader may pay for it now, which is done beside the deal's other money. */
+  isPayable: boolean;
 }
 
-/** What the reader can do about the milestone now: deliver, or judge; else why nothing. */
-export function ReviewCard({ milestone, actions }: ReviewCardProps) {
+/** What the reader can do about the milestone now: pay, deliver, or judge; else why nothing. */
+export function ReviewCard({ milestone, actions, isPayable }: ReviewCardProps) {
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const { deliver, approve, request_changes: changes } = actions;
@@ -33,6 +35,9 @@ export function ReviewCard({ milestone, actions }: ReviewCardProps) {
         ) : null}
         {approve.allowed ? <Approve isEarly={milestone.state !== "delivered"} /> : null}
         {changes.allowed ? <RequestChanges /> : null}
+        {isPayable ? (
+          <LinkButton to={`/deals/${milestone.dealId}/money#${milestone.id}`} variant="primary" icon={CreditCard}>{t("fund")}</LinkButton>
+        ) : null}
         {!deliver.allowed && !approve.allowed ? <p className="text-13 text-ink-muted">{t(`next_state.${milestone.state}`)}</p> : null}
       </div>
     </Card>

@@ -24,7 +24,7 @@ export function MilestoneMoneyCard({ milestone, errors, refused }: { milestone: 
   const money = milestone.money ? { ...milestone.money, currency } : null;
   const waiting = milestone.release?.waitingReason;
   return (
-    <Card as="article" title={title} actions={<MilestoneStateBadge state={milestone.state} />}>
+    <Card as="article" id={milestone.id} title={title} actions={<MilestoneStateBadge state={milestone.state} />}>
       <div className="flex flex-col gap-4">
         {money ? <MoneyBar label={t("bar_label", { milestone: title })} money={money} /> : null}
         {waiting && !milestone.manual ? <Alert tone="waiting" title={t("waiting.title")}>{t(`waiting.${waiting}`)}</Alert> : null}
