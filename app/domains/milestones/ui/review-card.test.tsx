@@ -8,9 +8,10 @@ const card = (isPayable: boolean) =>
   render(<ReviewCard milestone={milestone} actions={{ deliver: denied, approve: denied, request_changes: denied }} isPayable={isPayable} />, { language: "en" });
 
 describe("the next step of a milestone", () => {
-  it("is paying for whoever may, at its place among the deal's money; the others learn what it waits for", () => {
-    expect(card(true)).toContain('href="/deals/del_1/money#mls_1"');
-    expect(card(false)).not.toContain("/money");
+  it("is paying for whoever may, at its place among the deal's money; the others learn what it waits for and see the money", () => {
+    for (const html of [card(true), card(false)]) expect(html).toContain('href="/deals/del_1/money#mls_1"');
+    expect(card(true)).toContain("Pay for this milestone");
+    expect(card(false)).not.toContain("Pay for this milestone");
     expect(card(false)).toContain("Waits for funding.");
   });
 });

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Check, CreditCard, Upload } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "~/domains/core/authorize";
@@ -25,6 +25,7 @@ export function ReviewCard({ milestone, actions, isPayable }: ReviewCardProps) {
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const { deliver, approve, request_changes: changes } = actions;
+  const moneyPath = `/deals/${milestone.dealId}/money#${milestone.id}`;
   const ends = milestone.state === "delivered" && milestone.reviewEndsAt ? format.dateTime(milestone.reviewEndsAt) : null;
   return (
     <Card title={t("next")} tone="accent">
@@ -36,9 +37,10 @@ export function ReviewCard({ milestone, actions, isPayable }: ReviewCardProps) {
         {approve.allowed ? <Approve isEarly={milestone.state !== "delivered"} /> : null}
         {changes.allowed ? <RequestChanges /> : null}
         {isPayable ? (
-          <LinkButton to={`/deals/${milestone.dealId}/money#${milestone.id}`} variant="primary" icon={CreditCard}>{t("fund")}</LinkButton>
+          <LinkButton to={moneyPath} variant="primary" icon={CreditCard}>{t("fund")}</LinkButton>
         ) : null}
         {!deliver.allowed && !approve.allowed ? <p className="text-13 text-ink-muted">{t(`next_state.${milestone.state}`)}</p> : null}
+        {isPayable ? null : <Link to={moneyPath} className="block text-13 text-accent underline">{t("see_money")}</Link>}
       </div>
     </Card>
   );
