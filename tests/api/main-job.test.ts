@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { createApiKey } from "~/domains/organizations/create-api-key.server";
 import { API_SCOPES } from "~/domains/organizations/api-scopes";
 import { getContract } from "~/domains/contracts/get-contract.server";

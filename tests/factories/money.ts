@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "~db/client.server";
 import { dealParties, deals, dealVersions } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { productions } from "~db/schema/productions";
 import { newId } from "~/domains/core/id";
 import { TEST_NOW } from "~tests/setup/database";

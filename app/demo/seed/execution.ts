@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { milestones } from "~db/schema/milestones";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { getContract } from "~/domains/contracts/get-contract.server";
 import { signContract } from "~/domains/contracts/sign-contract.server";
 import { terminateDeal } from "~/domains/deals/terminate-deal.server";

@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { briefInvitations, briefs } from "~db/schema/briefs";
 import { dealParties, deals } from "~db/schema/deals";
 import { users } from "~db/schema/identity";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { invitations, members, organizations } from "~db/schema/organizations";
 import { locations } from "~db/schema/places";
 import { productions } from "~db/schema/productions";

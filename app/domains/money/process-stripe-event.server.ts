@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { stripeEvents } from "../../../db/schema/money";
+import { stripeEvents } from "../../../db/schema/stripe-inbox";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
 import { withTransaction } from "../core/transaction.server";

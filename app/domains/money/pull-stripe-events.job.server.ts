@@ -1,5 +1,6 @@
 import { eq, isNotNull } from "drizzle-orm";
-import { payeeAccounts, stripePulls } from "../../../db/schema/money";
+import { payeeAccounts } from "../../../db/schema/money-accounts";
+import { stripePulls } from "../../../db/schema/stripe-inbox";
 import { listEventsSince } from "../../integrations/stripe/webhooks.server";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";

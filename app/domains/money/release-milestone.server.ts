@@ -1,5 +1,6 @@
 import { eq, max, sql } from "drizzle-orm";
-import { fundings, payeeAccounts, releaseParts, releases } from "../../../db/schema/money";
+import { fundings, releaseParts, releases } from "../../../db/schema/money";
+import { payeeAccounts } from "../../../db/schema/money-accounts";
 import { organizations } from "../../../db/schema/organizations";
 import { CONNECT_COUNTRIES } from "../../integrations/stripe/accounts.server";
 import { recordAudit } from "../audit/record-audit.server";

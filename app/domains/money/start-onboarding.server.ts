@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { env } from "../../config/env.server";
-import { payeeAccounts } from "../../../db/schema/money";
+import { payeeAccounts } from "../../../db/schema/money-accounts";
 import { organizations } from "../../../db/schema/organizations";
 import { classifyFailure } from "../../integrations/stripe/call-outcome.server";
 import { CONNECT_COUNTRIES, createOnboardingLink } from "../../integrations/stripe/accounts.server";

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, ne, or, isNull, lte } from "drizzle-orm";
-import { fundings, moneyOps, releases, stripeEvents } from "../../../db/schema/money";
+import { fundings, moneyOps, releases } from "../../../db/schema/money";
+import { stripeEvents } from "../../../db/schema/stripe-inbox";
 import { authorize } from "../core/authorize";
 import type { Ctx, SystemActor } from "../core/context";
 import { enqueue } from "../core/enqueue.server";

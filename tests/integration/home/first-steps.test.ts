@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { users } from "~db/schema/identity";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { members, organizations } from "~db/schema/organizations";
 import { createBrief } from "~/domains/briefs/create-brief.server";
 import { newId } from "~/domains/core/id";

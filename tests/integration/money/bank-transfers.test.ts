@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { notifications } from "~db/schema/house";
-import { fundings, payerAccounts } from "~db/schema/money";
+import { fundings } from "~db/schema/money";
+import { payerAccounts } from "~db/schema/money-accounts";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";
 import { refreshFunding } from "~/domains/money/refresh-funding.server";

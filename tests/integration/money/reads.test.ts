@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { payeeAccounts } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { emptyBalances } from "~/domains/money/balances";
 import { getLedgerAccount, listLedgerAccounts } from "~/domains/money/explore-ledger.server";
 import { listLedgerTransactions } from "~/domains/money/find-ledger-transactions.server";

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { fundings, moneyOps, payouts, refunds, releases, stripeEvents } from "~db/schema/money";
+import { fundings, moneyOps, payouts, refunds, releases } from "~db/schema/money";
+import { stripeEvents } from "~db/schema/stripe-inbox";
 import { reconciliationBreaks } from "~db/schema/reconciliation";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { pullStripeEvents } from "~/domains/money/pull-stripe-events.job.server";

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, lt, ne, notExists, sql } from "drizz
 import { briefs } from "~db/schema/briefs";
 import { contracts, signatures } from "~db/schema/contracts";
 import { dealParties, deals } from "~db/schema/deals";
-import { payeeAccounts, releases } from "~db/schema/money";
+import { releases } from "~db/schema/money";
+import { payeeAccounts } from "~db/schema/money-accounts";
 import { organizations } from "~db/schema/organizations";
 import { productions } from "~db/schema/productions";
 import type { Ctx, MemberActor } from "../../core/context";

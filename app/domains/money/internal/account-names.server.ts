@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { milestones } from "../../../../db/schema/milestones";
-import { payeeAccounts } from "../../../../db/schema/money";
+import { payeeAccounts } from "../../../../db/schema/money-accounts";
 import { organizations } from "../../../../db/schema/organizations";
 import type { Ctx } from "../../core/context";
 

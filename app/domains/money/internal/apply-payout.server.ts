@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { payeeAccounts, payouts } from "../../../../db/schema/money";
+import { payouts } from "../../../../db/schema/money";
+import { payeeAccounts } from "../../../../db/schema/money-accounts";
 import type { Payout } from "../../../integrations/stripe/payouts.server";
 import type { Ctx } from "../../core/context";
 import { notify } from "../../notifications/notify.server";

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import { fundings, payerAccounts } from "../../../../db/schema/money";
+import { fundings } from "../../../../db/schema/money";
+import { payerAccounts } from "../../../../db/schema/money-accounts";
 import { type CashArrival, cashPaymentParams, listArrivals } from "../../../integrations/stripe/cash.server";
 import type { Ctx } from "../../core/context";
 import { newId } from "../../core/id";

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { users } from "../../../../db/schema/identity";
-import { type BankAddress, fundings, payerAccounts, payerBankAccounts } from "../../../../db/schema/money";
+import { fundings } from "../../../../db/schema/money";
+import { type BankAddress, payerAccounts, payerBankAccounts } from "../../../../db/schema/money-accounts";
 import { organizations } from "../../../../db/schema/organizations";
 import { classifyFailure } from "../../../integrations/stripe/call-outcome.server";
 import { bankAddresses, createPayer } from "../../../integrations/stripe/cash.server";

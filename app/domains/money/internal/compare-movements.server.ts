@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { ledgerAccounts } from "../../../../db/schema/ledger";
-import { moneyOps, stripeEvents } from "../../../../db/schema/money";
+import { moneyOps } from "../../../../db/schema/money";
+import { stripeEvents } from "../../../../db/schema/stripe-inbox";
 import { reconciliationBreaks, reconciliationMarks, stripeMovements } from "../../../../db/schema/reconciliation";
 import { retrieveMovement } from "../../../integrations/stripe/balance.server";
 import type { Ctx } from "../../core/context";

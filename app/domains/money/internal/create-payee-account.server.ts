@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { payeeAccounts } from "../../../../db/schema/money";
+import { payeeAccounts } from "../../../../db/schema/money-accounts";
 import { organizations } from "../../../../db/schema/organizations";
 import { createRecipientAccount } from "../../../integrations/stripe/accounts.server";
 import { recordAudit } from "../../audit/record-audit.server";

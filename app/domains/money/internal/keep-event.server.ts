@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { stripeEvents } from "../../../../db/schema/money";
+import { stripeEvents } from "../../../../db/schema/stripe-inbox";
 import type { VerifiedEvent, WebhookSource } from "../../../integrations/stripe/webhooks.server";
 import type { Ctx } from "../../core/context";
 import { enqueue } from "../../core/enqueue.server";

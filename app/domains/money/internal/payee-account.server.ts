@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { payeeAccounts, releases } from "../../../../db/schema/money";
+import { releases } from "../../../../db/schema/money";
+import { payeeAccounts } from "../../../../db/schema/money-accounts";
 import { type ConnectedAccount, retrieveAccount } from "../../../integrations/stripe/accounts.server";
 import { recordAudit } from "../../audit/record-audit.server";
 import type { Ctx } from "../../core/context";
