@@ -50,8 +50,8 @@ async function checkMoney(ctx: Ctx): Promise<OperatorPulse["money"]> {
   const lateAt = new Date(ctx.now.getTime() - LATE_MINUTES * 60_000);
   const [late, frozen, [check]] = await Promise.all([
     ctx.db.$count(moneyOps, and(inArray(moneyOps.state, ["ready", "sent", "unknown"]), ne(moneyOps.kind, "manual_payout"), gt(sql`${lateAt.toISOString()}::timestamptz`, moneyOps.createdAt))),
-    ctx.db.$count(frozenCurrencies),
+    ctx.db.select({ currency: frozenCurrencies.currency }).from(frozenCurrencies).orderBy(frozenCurrencies.currency),
     ctx.db.select({ at: reconciliations.checkedAt, result: reconciliations.result }).from(reconciliations).orderBy(desc(reconciliations.checkedAt), desc(reconciliations.id)).limit(1),
   ]);
-  return { late, frozen, check: check ? { at: check.at, isBroken: check.result === "break" } : null };
+  return { late, frozen: frozen.map(({ currency }) => currency), check: check ? { at: check.at, isBroken: check.result === "break" } : null };
 }

@@ -51,8 +51,8 @@ export interface OperatorPulse {
   organizations: StageCount[];
   stages: StageCount[];
   listings: { briefs: number; productions: number; locations: number; takenDown: number };
-  /** Operations that should have ended, currencies that are frozen, and the last comparison with Stripe. */
-  money: { late: number; frozen: number; check: { at: Date; isBroken: boolean } | null };
+  /** Operations that should have ended, the currencies that are frozen, and the last comparison with Stripe. */
+  money: { late: number; frozen: string[]; check: { at: Date; isBroken: boolean } | null };
 }
 
 const MOST_DATES = 6;

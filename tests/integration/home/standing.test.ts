@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { locations } from "~db/schema/places";
 import { getBoardPulse } from "~/domains/home/get-board-pulse.server";
 import { getOperatorPulse } from "~/domains/home/get-operator-pulse.server";
+import { freezeCurrency } from "~/domains/money/freeze-currency.server";
 import { listHomeTasks } from "~/domains/home/list-home-tasks.server";
 import { submitRoute } from "~/domains/places/submit-route.server";
 import { aBoard, aMember, anOperator } from "~tests/factories/organizations";
@@ -62,7 +63,9 @@ describe("the home of the operator", () => {
     const pulse = await getOperatorPulse(operator.ctx);
     expect(pulse.organizations.map(({ stage }) => stage)).toEqual(["unverified", "verified", "suspended"]);
     expect(pulse.listings.locations).toBeGreaterThan(0);
-    expect(pulse.money).toEqual({ late: 0, frozen: 0, check: null });
+    expect(pulse.money).toEqual({ late: 0, frozen: [], check: null });
+    for (const currency of ["USD", "EUR"]) await freezeCurrency(operator.ctx, { currency, reason: "The bank asked us to wait." });
+    expect((await getOperatorPulse(operator.ctx)).money.frozen).toEqual(["EUR", "USD"]);
     await expect(getOperatorPulse(board.ctx)).rejects.toMatchObject({ code: "forbidden" });
   });
 });

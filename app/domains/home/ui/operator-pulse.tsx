@@ -38,7 +38,7 @@ export function MarketStanding({ pulse }: { pulse: OperatorPulse }) {
 
 function MoneyChecks({ money: { late, frozen, check } }: Pick<OperatorPulse, "money">) {
   const { t } = useTranslation("home");
-  const { number, dateTime } = useFormat();
+  const { number, dateTime, list } = useFormat();
   const verdict = check ? t(check.isBroken ? "operator.check_broken" : "operator.check_fine") : t("operator.check_none");
   return (
     <Section title={t("operator.money_title")}>
@@ -48,7 +48,10 @@ function MoneyChecks({ money: { late, frozen, check } }: Pick<OperatorPulse, "mo
           {...(check ? { note: dateTime(check.at), tone: check.isBroken ? "blocked" as const : "released" as const } : {})}
         />
         <StatFigure label={t("operator.late")} value={number(late)} note={t("operator.late_note")} to="/operator/ledger/operations" {...(late > 0 ? { tone: "held" as const } : {})} />
-        <StatFigure label={t("operator.frozen")} value={number(frozen)} to="/operator/ledger" {...(frozen > 0 ? { tone: "blocked" as const } : {})} />
+        <StatFigure
+          label={t("operator.frozen")} value={number(frozen.length)} to="/operator/ledger/reconciliation"
+          {...(frozen.length > 0 ? { tone: "blocked" as const, note: list(frozen) } : {})}
+        />
       </StatRow>
     </Section>
   );
