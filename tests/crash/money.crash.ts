@@ -10,7 +10,7 @@ const STORIES = 12;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Worker, web and PostgreSQL die by SIGKILL, as a power cut ends them, while organizations pay, approve and cancel. */
-it.each(Array.from({ length: TIMES }, (_, index) => index + 1))("loses no money and pays nothing twice when processes are killed (%i)", { timeout: 300_000 }, async () => {
+it.each(Array.from({ length: TIMES }, (_, index) => index + 1))("loses no money and pays nothing twice when processes are killed (%i)", { timeout: 600_000 }, async () => {
   const site = await startMortalSite({ root, buildFolder: inject("buildFolder") });
   try {
     const cast = await castOf(site);

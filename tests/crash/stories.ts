@@ -25,7 +25,7 @@ export interface Cast {
 }
 
 const PAUSE_MS = 120;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 180_000;
 
 export async function castOf(site: MortalSite): Promise<Cast> {
   const now = new Date();
