@@ -9,9 +9,9 @@ const { db } = testDatabase();
 const stripe = new StripeDouble();
 
 const event = (padding = "") => stripe.sign({
-  id: "evt_route", object: "event", api_version: null, type: "charge.updated", created: stripe.now(), livemode: false, pending_webhooks: 1,
+  id: "evt_route", object: "event", api_version: "2026-01-28", request: { id: null, idempotency_key: null }, type: "charge.updated", created: stripe.now(), livemode: false, pending_webhooks: 1,
   data: { object: { id: "ch_1", object: "charge", description: padding } },
-} as never);
+});
 
 async function post(source: string, { body, signature }: { body: string; signature?: string }): Promise<number> {
   const headers = new Headers(signature ? { "stripe-signature": signature } : {});

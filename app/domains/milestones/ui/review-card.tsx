@@ -36,11 +36,10 @@ export function ReviewCard({ milestone, actions, isPayable }: ReviewCardProps) {
         ) : null}
         {approve.allowed ? <Approve isEarly={milestone.state !== "delivered"} /> : null}
         {changes.allowed ? <RequestChanges /> : null}
+        {!deliver.allowed && !approve.allowed ? <p className="text-13 text-ink-muted">{t(`next_state.${milestone.state}`)}</p> : null}
         {isPayable ? (
           <LinkButton to={moneyPath} variant="primary" icon={CreditCard}>{t("fund")}</LinkButton>
-        ) : null}
-        {!deliver.allowed && !approve.allowed ? <p className="text-13 text-ink-muted">{t(`next_state.${milestone.state}`)}</p> : null}
-        {isPayable ? null : <Link to={moneyPath} className="block text-13 text-accent underline">{t("see_money")}</Link>}
+        ) : <Link to={moneyPath} className="block text-13 text-accent underline">{t("see_money")}</Link>}
       </div>
     </Card>
   );

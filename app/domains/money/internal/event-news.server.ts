@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { fundings } from "../../../../db/schema/money";
-import { type stripeEvents } from "../../../../db/schema/stripe-inbox";
+import type { stripeEvents } from "../../../../db/schema/stripe-inbox";
 import { retrieveDispute } from "../../../integrations/stripe/disputes.server";
 import { retrieveAccount } from "../../../integrations/stripe/accounts.server";
 import { type Charge, retrieveCharge, retrieveChargeOfIntent } from "../../../integrations/stripe/charges.server";
