@@ -1,43 +1,11 @@
-import { setupServer } from "msw/node";
-import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { StripeDouble } from "~tests/doubles/stripe/double";
-import { stripeHandlers } from "~tests/doubles/stripe/msw";
-import { submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
+import { describe, expect, it } from "vitest";
 import { bookForeign } from "~tests/doubles/stripe/resources/balance";
 import { closeDispute, openDispute } from "~tests/doubles/stripe/resources/disputes";
-import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
+import { CARDS } from "~tests/doubles/stripe/resources/payments";
 import { failRefund } from "~tests/doubles/stripe/resources/refunds";
-import { emptyState } from "~tests/doubles/stripe/state";
+import { loneDouble } from "~tests/setup/lone-double";
 
-let now = new Date("2026-03-02T09:00:00Z");
-const double = new StripeDouble({ clock: () => now });
-const server = setupServer(...stripeHandlers(double));
-const stripe = new Stripe("sk_test_double", { maxNetworkRetries: 0, telemetry: false });
-
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-beforeEach(() => {
-  double.state = emptyState();
-});
-
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-
-async function paid(amount: number): Promise<string> {
-  const { id } = await stripe.checkout.sessions.create({
-    mode: "payment", success_url: "https://scenemark.test/ok", line_items: [{ quantity: 1, price_data: { currency: "usd", unit_amount: amount, product_data: { name: "Milestone 1" } } }],
-  });
-  payCheckout(double, id, CARDS.availableAtOnce);
-  return String((await stripe.charges.list({ limit: 1 })).data[0]?.id);
-}
-
-async function payee(): Promise<string> {
-  const { id } = await stripe.accounts.create({ country: "US", capabilities: { transfers: { requested: true } } });
-  submitOnboarding(double, id, { outcome: "active" });
-  return id;
-}
+const { double, stripe, paid, payee, pass } = loneDouble();
 
 /** https://docs.stripe.com/reports/balance-transaction-types and https://docs.stripe.com/reports/reporting-categories */
 describe("balance transactions", () => {
@@ -45,12 +13,12 @@ describe("balance transactions", () => {
 
   it("name each movement of the platform by its type, its category and the object behind it", async () => {
     const destination = await payee();
-    const charge = await paid(10_000);
+    const { id: charge } = await paid(10_000, CARDS.availableAtOnce);
     const transfer = await stripe.transfers.create({ amount: 5000, currency: "usd", destination, source_transaction: charge });
     await stripe.transfers.createReversal(transfer.id, { amount: 1000 });
     const refund = await stripe.refunds.create({ charge, amount: 500 });
     failRefund(double, refund.id);
-    const dispute = openDispute(double, await paid(20_000));
+    const dispute = openDispute(double, (await paid(20_000, CARDS.availableAtOnce)).id);
     closeDispute(double, dispute.id, "won");
     bookForeign(double, { amount: -200, type: "stripe_fee" });
     expect((await groupsOf()).toSorted()).toEqual([
@@ -61,7 +29,7 @@ describe("balance transactions", () => {
 
   it("show what is behind them when asked, a reversal with its transfer", async () => {
     const destination = await payee();
-    const charge = await paid(10_000);
+    const { id: charge } = await paid(10_000, CARDS.availableAtOnce);
     const transfer = await stripe.transfers.create({ amount: 5000, currency: "usd", destination, source_transaction: charge });
     const { balance_transaction: movement } = await stripe.transfers.createReversal(transfer.id, { amount: 1000 });
     const shown = await stripe.balanceTransactions.retrieve(String(movement), { expand: ["source"] });

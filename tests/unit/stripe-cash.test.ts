@@ -1,24 +1,8 @@
-import { setupServer } from "msw/node";
-import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { StripeDouble } from "~tests/doubles/stripe/double";
-import { stripeHandlers } from "~tests/doubles/stripe/msw";
+import { describe, expect, it } from "vitest";
 import { receiveBankTransfer } from "~tests/doubles/stripe/resources/cash-payments";
-import { emptyState } from "~tests/doubles/stripe/state";
-import { tick } from "~tests/doubles/stripe/tick";
+import { codeOf, loneDouble } from "~tests/setup/lone-double";
 
-let now = new Date("2026-03-02T09:00:00Z");
-const double = new StripeDouble({ clock: () => now });
-const server = setupServer(...stripeHandlers(double));
-const stripe = new Stripe("sk_test_double", { maxNetworkRetries: 0, telemetry: false });
-
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-beforeEach(() => {
-  double.state = emptyState();
-});
-
-const codeOf = (work: Promise<unknown>) => work.then(() => "none", (error: Stripe.errors.StripeError) => error.code ?? error.type);
+const { double, stripe, pass } = loneDouble();
 const customer = (mode: "automatic" | "manual") => stripe.customers.create({
   name: "Yunling Tea", email: "pay@yunling.example", ...(mode === "manual" ? { cash_balance: { settings: { reconciliation_mode: mode } } } : {}),
 });
@@ -103,8 +87,7 @@ describe("refunds of bank transfers", () => {
     const { latest_charge: charge } = await pay(id, 9_000);
     const refund = await stripe.refunds.create({ charge: String(charge), amount: 4_000 });
     expect(refund.status).toBe("pending");
-    now = new Date(now.getTime() + 3 * 86_400_000);
-    tick(double);
+    pass(3 * 86_400);
     expect((await stripe.refunds.retrieve(refund.id)).status).toBe("succeeded");
     const nameless = await stripe.customers.create({ name: "Nobody" });
     receiveBankTransfer(double, { customer: nameless.id, currency: "usd", amount: 100 });

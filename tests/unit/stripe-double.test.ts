@@ -1,55 +1,13 @@
-import { setupServer } from "msw/node";
 import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { StripeDouble } from "~tests/doubles/stripe/double";
-import { stripeHandlers } from "~tests/doubles/stripe/msw";
-import { disableAccount, submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
+import { describe, expect, it } from "vitest";
+import { disableAccount } from "~tests/doubles/stripe/resources/accounts";
 import { closeDispute, openDispute } from "~tests/doubles/stripe/resources/disputes";
 import { CARDS, payCheckout } from "~tests/doubles/stripe/resources/payments";
 import { failPayout } from "~tests/doubles/stripe/resources/payouts";
 import { failRefund } from "~tests/doubles/stripe/resources/refunds";
-import { emptyState } from "~tests/doubles/stripe/state";
-import { tick } from "~tests/doubles/stripe/tick";
+import { codeOf, loneDouble } from "~tests/setup/lone-double";
 
-let now = new Date("2026-03-02T09:00:00Z");
-const double = new StripeDouble({ clock: () => now });
-const server = setupServer(...stripeHandlers(double));
-const stripe = new Stripe("sk_test_double", { maxNetworkRetries: 0, telemetry: false });
-
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-beforeEach(() => {
-  now = new Date("2026-03-02T09:00:00Z");
-  double.state = emptyState();
-  double.faults = [];
-});
-
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-  tick(double);
-};
-
-const session = (amount = 10_000, currency = "usd", more: object = {}) => stripe.checkout.sessions.create({
-  mode: "payment", success_url: "https://scenemark.test/ok", client_reference_id: "fnd_1",
-  line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name: "Milestone 1" } } }],
-  payment_intent_data: { transfer_group: "mls_1", metadata: { funding_id: "fnd_1" } }, ...more,
-});
-
-async function paid(amount = 10_000, card: string = CARDS.success, currency = "usd") {
-  const { id } = await session(amount, currency);
-  payCheckout(double, id, card);
-  const done = await stripe.checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge.balance_transaction"] });
-  const intent = done.payment_intent as Stripe.PaymentIntent;
-  return intent.latest_charge as Stripe.Charge;
-}
-
-async function payee(outcome: "active" | "review" | "document" = "active", bankNumber?: string) {
-  const account = await stripe.accounts.create({ country: "US", capabilities: { transfers: { requested: true } } });
-  submitOnboarding(double, account.id, { outcome, ...(bankNumber ? { bankNumber } : {}) });
-  return account.id;
-}
-
-const codeOf = (work: Promise<unknown>) => work.then(() => "none", (error: Stripe.errors.StripeError) => error.code ?? error.type);
+const { double, stripe, session, paid, payee, now, pass } = loneDouble();
 const platform = () => double.balance()["usd"];
 
 describe("requests", () => {
@@ -107,7 +65,7 @@ describe("checkout", () => {
   });
 
   it("expires by itself", async () => {
-    const { id } = await session(10_000, "usd", { expires_at: Math.floor(now.getTime() / 1000) + 1800 });
+    const { id } = await session(10_000, "usd", { expires_at: Math.floor(now().getTime() / 1000) + 1800 });
     pass(1801);
     expect((await stripe.checkout.sessions.retrieve(id)).status).toBe("expired");
     expect(() => payCheckout(double, id)).toThrow("expired");
@@ -250,54 +208,7 @@ describe("payouts", () => {
   });
 });
 
-describe("webhooks", () => {
-  it("come twice, out of order, signed with the secret of their endpoint", async () => {
-    await paid();
-    await payee();
-    const deliveries = double.takeDeliveries();
-    expect(deliveries).toHaveLength(8);
-    expect(double.takeDeliveries()).toHaveLength(0);
-    for (const { source, body, signature } of deliveries) {
-      const secret = source === "connect" ? "whsec_double_connect" : "whsec_double_platform";
-      expect(stripe.webhooks.constructEvent(body, signature, secret, 300, undefined, now.getTime()).object).toBe("event");
-    }
-    const order = deliveries.map((delivery) => delivery.eventId);
-    expect(order).not.toEqual(order.toSorted());
-  });
-});
-
-describe("pages", () => {
-  it("let people play the banks: a dispute, its end, a refund that comes back", async () => {
-    const charge = await paid();
-    const bank = "https://checkout.stripe.test/_pages/bank";
-    const act = (fields: Record<string, string>) => fetch(bank, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
-    expect(await (await fetch(bank)).text()).toContain("The cardholder disputes it");
-    expect((await act({ act: "dispute", id: charge.id })).status).toBe(303);
-    const [dispute] = (await stripe.disputes.list()).data;
-    await act({ act: "won", id: dispute?.id ?? "" });
-    expect((await stripe.disputes.retrieve(dispute?.id ?? "")).status).toBe("won");
-    expect((await act({ act: "dispute", id: charge.id })).status).toBe(303);
-    expect((await stripe.disputes.list()).data).toHaveLength(1);
-    const refund = await stripe.refunds.create({ charge: charge.id });
-    await act({ act: "refund_back", id: refund.id });
-    expect((await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
-  });
-
-  it("take a payment and an onboarding like Stripe's own", async () => {
-    const { url } = await session(10_000, "usd", { locale: "zh" });
-    expect(await (await fetch(url ?? "")).text()).toContain("支付");
-    const post = (fields: Record<string, string>) => fetch(`${url}/pay`, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
-    expect((await post({ card: CARDS.declined })).status).toBe(402);
-    const back = await post({ card: CARDS.success });
-    expect([back.status, back.headers.get("location")]).toEqual([303, "https://scenemark.test/ok"]);
-    const account = await stripe.accounts.create({ country: "GB", capabilities: { transfers: { requested: true } }, tos_acceptance: { service_agreement: "recipient" } });
-    const link = await stripe.accountLinks.create({ account: account.id, type: "account_onboarding", return_url: "https://scenemark.test/r", refresh_url: "https://scenemark.test/f" });
-    expect((await fetch(link.url)).status).toBe(200);
-    expect((await fetch(link.url)).status).toBe(410);
-    await fetch(link.url, { method: "POST", redirect: "manual", body: new URLSearchParams({ outcome: "active", bank: "000123" }) });
-    expect((await stripe.accounts.retrieve(account.id)).capabilities?.transfers).toBe("active");
-  });
-
+describe("accounts", () => {
   it("cannot be made for a country that Connect does not reach", async () => {
     expect(await codeOf(stripe.accounts.create({ country: "CN" }))).toBe("country_unsupported");
   });

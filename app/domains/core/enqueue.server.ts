@@ -30,11 +30,17 @@ export async function enqueue(
       max_attempts := ${options.maxAttempts ?? MOST_ATTEMPTS}::int)`);
 }
 
-/** Rings for the same work on several subjects, due now, in one statement. */
-export async function enqueueEach(ctx: Ctx, task: string, payloads: readonly Record<string, unknown>[]): Promise<void> {
+/** Rings for the same work on several subjects in one statement. The jobs have no key: two transactions that ring for the same subjects do not wait for each other. */
+// oxlint-disable-next-line max-params -- as `enqueue`
+export async function enqueueEach(
+  ctx: Ctx,
+  task: string,
+  payloads: readonly Record<string, unknown>[],
+  { runAt = ctx.now, maxAttempts = MOST_ATTEMPTS }: Pick<JobOptions, "runAt" | "maxAttempts"> = {},
+): Promise<void> {
   if (payloads.length === 0) return;
   await ctx.db.execute(sql`
     select count(*) from graphile_worker.add_jobs(array(
-      select row(${task}::text, payload, null, ${ctx.now.toISOString()}::timestamptz, ${MOST_ATTEMPTS}::smallint, null, null, null)::graphile_worker.job_spec
+      select row(${task}::text, payload, null, ${runAt.toISOString()}::timestamptz, ${maxAttempts}::smallint, null, null, null)::graphile_worker.job_spec
       from json_array_elements(${JSON.stringify(payloads)}::json) as payload))`);
 }

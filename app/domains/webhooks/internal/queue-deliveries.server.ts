@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { webhookDeliveries } from "~db/schema/webhooks";
 import { env } from "~/config/env.server";
 import type { Ctx } from "../../core/context";
+import { enqueueEach } from "../../core/enqueue.server";
 import { newId } from "../../core/id";
 import { webhookBody, type WebhookFact } from "../webhook-event";
 
@@ -19,16 +20,9 @@ export async function queueDeliveries(ctx: Ctx, fact: WebhookFact, endpointIds: 
   return rows.map(({ id }) => id);
 }
 
-/**
- * Rings for deliveries of these endpoints, in one statement. The jobs have no key: two transactions that tell the same
- * endpoints must neither wait for each other nor deadlock over a row of the queue.
- */
-export async function ringEndpoints(ctx: Ctx, endpointIds: readonly string[], at: Date = ctx.now): Promise<void> {
-  await ctx.db.execute(sql`
-    select graphile_worker.add_job(
-      'deliver_webhook', json_build_object('endpointId', endpoint_id), run_at := ${at.toISOString()}::timestamptz, max_attempts := 5)
-    from unnest(${`{${endpointIds.join(",")}}`}::text[]) as endpoint_id`);
-}
+/** Rings for deliveries of these endpoints; what a receiver did not take is tried again by its own plan, not by the queue's. */
+export const ringEndpoints = (ctx: Ctx, endpointIds: readonly string[], runAt: Date = ctx.now): Promise<void> =>
+  enqueueEach(ctx, "deliver_webhook", endpointIds.map((endpointId) => ({ endpointId })), { runAt, maxAttempts: 5 });
 
 /** What waits is not sent any more; it stays in the log and can be sent again by hand. */
 export async function giveUpPending(ctx: Ctx, endpointId: string): Promise<void> {
