@@ -2,18 +2,19 @@ import { asc, eq } from "drizzle-orm";
 import { routeStops } from "~db/schema/routes";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { storeFile } from "~/domains/files/store-file.server";
-import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
+import { addLocationPhotos } from "~/domains/places/add-location-photos.server";
 import { createLocation } from "~/domains/places/create-location.server";
 import { createRoute } from "~/domains/places/create-route.server";
+import { importLocations } from "~/domains/places/import-locations.server";
 import type { LocationKind, PropertyType, RouteTheme, Transport } from "~/domains/places/place-vocabulary";
 import { linkScene } from "~/domains/places/link-scene.server";
-import { publishLocation } from "~/domains/places/publish-location.server";
+import { publishLocations } from "~/domains/places/publish-locations.server";
 import { publishRoute } from "~/domains/places/publish-route.server";
 import { setRouteCover } from "~/domains/places/set-route-cover.server";
 import { storePlacePicture } from "~/domains/places/store-place-picture.server";
 import { type DemoPlaceKind, type DemoRoute, type DemoTown, PLACE_KINDS, ROUTES, TOWNS } from "../cast/places";
 import { randomFrom } from "../pictures/random";
-import { acting, type Cast, castMember, daysAgo, inParallel } from "./cast";
+import { acting, type Cast, castMember, daysAgo, beginInParallel, inParallel } from "./cast";
 import type { Past } from "./index";
 import { photoOf } from "./pictures";
 import type { Productions, SeededProduction } from "./productions";
@@ -41,29 +42,75 @@ const KINDS_PER_TOWN = 9;
 /** Pictures are shared by places of one kind and board. */
 const PICTURES_PER_BOARD = 12;
 
+/** Boards bring their places as files, a dozen over three months; the last place of every other town is typed in later. */
+const FILES_PER_BOARD = 12;
+const DAYS_BETWEEN_FILES = 7;
+
+const BOARDS = [...new Set(TOWNS.map((town) => town.board))];
+
+interface PlacedRow {
+  town: DemoTown;
+  kind: DemoPlaceKind;
+  /** Among all places of the demo. */
+  index: number;
+}
+
+/** What a board adds on one day. */
+interface Batch {
+  board: string;
+  daysAgo: number;
+  rows: PlacedRow[];
+}
+
 /** Locations and routes of the six boards, published over four months. */
 export async function seedPlaces(world: Past, cast: Cast, productions: Productions): Promise<void> {
   const pictures = await seedPictures(world, cast);
-  const seeded: SeededLocation[] = [];
-  const rows = TOWNS.flatMap((town, townIndex) =>
-    Array.from({ length: KINDS_PER_TOWN }, (_, index) => ({ town, kind: PLACE_KINDS[(townIndex * 5 + index * 2 + (index > 4 ? 1 : 0)) % PLACE_KINDS.length] })),
-  );
-  await inParallel(rows, async ({ town, kind }, index) => {
-    if (!kind) return;
-    const at = acting(world, castMember(cast, town.board), { at: daysAgo(world, 130 - (index % 120)) });
-    const { id } = await createLocation(at, locationFields(town, kind, index));
-    const fileId = pictures.get(`${town.board}:${index % PICTURES_PER_BOARD}`);
-    if (fileId) await addLocationPhoto(at, { locationId: id, fileId, rights: "owned", credit: castMember(cast, town.board).profile.name });
-    if (index % 37 !== 20) await publishLocation(at, { locationId: id });
-    seeded.push({ id, town, kind });
+  const batches = BOARDS.flatMap((board, number) => batchesOf(board, number));
+  const seeded = await Promise.all(beginInParallel(batches, (batch) => seedBatch(world, { cast, pictures, batch })));
+  await inParallel(ROUTES, (route, index) => seedRoute(world, { cast, productions, route, seeded: seeded.flat(), index }));
+}
+
+const ALL_ROWS: readonly PlacedRow[] = TOWNS.flatMap((town, townIndex) =>
+  Array.from({ length: KINDS_PER_TOWN }, (_, index) => PLACE_KINDS[(townIndex * 5 + index * 2 + (index > 4 ? 1 : 0)) % PLACE_KINDS.length])
+    .flatMap((kind, index) => (kind ? [{ town, kind, index: townIndex * KINDS_PER_TOWN + index }] : [])));
+
+function batchesOf(board: string, number: number): Batch[] {
+  const rows = ALL_ROWS.filter(({ town }) => town.board === board);
+  const isTyped = ({ index }: PlacedRow) => index % (2 * KINDS_PER_TOWN) === 2 * KINDS_PER_TOWN - 1;
+  const listed = rows.filter((row) => !isTyped(row));
+  const size = Math.ceil(listed.length / FILES_PER_BOARD);
+  const files = Array.from({ length: FILES_PER_BOARD }, (_, file) => ({
+    board, daysAgo: 130 - file * DAYS_BETWEEN_FILES - number, rows: listed.slice(file * size, (file + 1) * size),
+  }));
+  const typed = rows.filter(isTyped).map((row, position) => ({ board, daysAgo: 34 - position * 9 - number, rows: [row] }));
+  return [...files.filter((file) => file.rows.length > 0), ...typed];
+}
+
+/** Places are written down, pictured on the next day and shown on the one after. */
+async function seedBatch(world: Past, { cast, pictures, batch }: { cast: Cast; pictures: Map<string, string>; batch: Batch }): Promise<SeededLocation[]> {
+  const board = castMember(cast, batch.board);
+  const on = (daysLater: number) => acting(world, board, { at: daysAgo(world, batch.daysAgo - daysLater) });
+  const ids = await writeDown(on(0), batch);
+  const rows = batch.rows.map((row, position) => ({ ...row, id: ids[position] ?? "" }));
+  await addLocationPhotos(on(1), {
+    photos: rows.flatMap(({ id, index }) => {
+      const fileId = pictures.get(`${batch.board}:${index % PICTURES_PER_BOARD}`);
+      return fileId ? [{ locationId: id, fileId, rights: "owned", credit: board.profile.name }] : [];
+    }),
   });
-  await inParallel(ROUTES, (route, index) => seedRoute(world, { cast, productions, route, seeded, index }));
+  await publishLocations(on(2), { locationIds: rows.filter(({ index }) => index % 37 !== 20).map(({ id }) => id) });
+  return rows;
+}
+
+async function writeDown(at: Ctx<MemberActor>, { board, rows }: Batch): Promise<string[]> {
+  const [first, ...others] = rows.map(({ town, kind, index }) => locationFields(town, kind, index));
+  if (others.length === 0) return [(await createLocation(at, first)).id];
+  return (await importLocations(at, { fileName: `${board}-${at.now.toISOString().slice(0, 10)}.csv`, locations: [first, ...others] })).ids;
 }
 
 async function seedPictures(world: Past, cast: Cast): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
-  const boards = [...new Set(TOWNS.map((town) => town.board))];
-  const rows = boards.flatMap((board) => Array.from({ length: PICTURES_PER_BOARD }, (_, index) => ({ board, index })));
+  const rows = BOARDS.flatMap((board) => Array.from({ length: PICTURES_PER_BOARD }, (_, index) => ({ board, index })));
   const words = ["water", "street", "house", "nature", "work", "heritage"];
   await inParallel(rows, async ({ board, index }) => {
     const owner = acting(world, castMember(cast, board), { at: daysAgo(world, 140) });

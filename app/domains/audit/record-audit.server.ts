@@ -13,16 +13,15 @@ export interface AuditRecord {
 
 /** Writes who did what, in the transaction of the act itself, so that neither exists without the other. */
 export async function recordAudit(ctx: Ctx, record: AuditRecord): Promise<void> {
-  await ctx.db.insert(auditEntries).values({
-    id: newId("aud", ctx.now),
-    at: ctx.now,
-    ...actorColumns(ctx.actor),
-    action: record.action,
-    subjectType: record.subjectType,
-    subjectId: record.subjectId,
-    details: record.details ?? {},
-    requestId: ctx.requestId,
-  });
+  await recordAuditOfEach(ctx, [record]);
+}
+
+/** The same for an act that does something to several subjects, in one statement. */
+export async function recordAuditOfEach(ctx: Ctx, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await ctx.db.insert(auditEntries).values(records.map(({ action, subjectType, subjectId, details }) => ({
+    id: newId("aud", ctx.now), at: ctx.now, ...actorColumns(ctx.actor), action, subjectType, subjectId, details: details ?? {}, requestId: ctx.requestId,
+  })));
 }
 
 function actorColumns(actor: Actor) {

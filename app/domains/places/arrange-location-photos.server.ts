@@ -7,7 +7,7 @@ import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { setFilesPublic } from "~/domains/files/set-files-public.server";
-import { lockLocation, requireOwnLocation } from "./internal/find-location.server";
+import { lockOwnLocations } from "./internal/find-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
 import { publicId } from "./place-fields";
 import { canEditPlace } from "./policy";
@@ -18,16 +18,14 @@ const arrangeInput = z.strictObject({ locationId: publicId, fileIds: z.array(pub
 export async function arrangeLocationPhotos(ctx: Ctx, input: unknown): Promise<{ id: string }> {
   const { locationId, fileIds } = parse(arrangeInput, input);
   const member = requireMember(ctx);
-  const location = await requireOwnLocation(member, locationId);
-  authorize(canEditPlace(ctx.actor, location));
-  if (new Set(fileIds).size !== fileIds.length) throw conflict("places:reason.photos_changed");
-  return withTransaction(ctx, async (tx) => {
-    await lockLocation(tx, location);
+  return withTransaction(member, async (tx) => {
+    for (const location of await lockOwnLocations(tx, [locationId])) authorize(canEditPlace(ctx.actor, location));
+    if (new Set(fileIds).size !== fileIds.length) throw conflict("places:reason.photos_changed");
     const ofLocation = eq(locationPhotos.locationId, locationId);
     const removed = await tx.db.delete(locationPhotos)
       .where(fileIds.length > 0 ? and(ofLocation, notInArray(locationPhotos.fileId, fileIds)) : ofLocation)
       .returning({ fileId: locationPhotos.fileId });
-    await setFilesPublic(tx, { organizationId: location.organizationId, fileIds: removed.map(({ fileId }) => fileId), isPublic: false });
+    await setFilesPublic(tx, { organizationId: member.actor.organizationId, fileIds: removed.map(({ fileId }) => fileId), isPublic: false });
     for (const [position, fileId] of fileIds.entries()) {
       const moved = await tx.db
         .update(locationPhotos)

@@ -11,7 +11,7 @@ import { inBoth } from "~/domains/core/in-both";
 import { notify } from "~/domains/notifications/notify.server";
 import { showPhotos } from "./internal/move-location.server";
 import { recordPlaceChange } from "./internal/place-changes.server";
-import { refreshLocationSearch } from "./internal/refresh-location-search.server";
+import { refreshLocationSearches } from "./internal/refresh-location-search.server";
 import { publicId } from "./place-fields";
 import { canTakeDownPlace } from "./policy";
 
@@ -34,8 +34,8 @@ export async function takeDownLocation(ctx: Ctx, input: unknown): Promise<{ id: 
       .returning();
     if (!after) throw conflict("places:reason.not_listed");
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "taken_down" });
-    await refreshLocationSearch(tx, after);
-    await showPhotos(tx, after);
+    await refreshLocationSearches(tx, [after]);
+    await showPhotos(tx, [after]);
     await notify(tx, {
       to: { organizationId: after.organizationId, roles: ["owner", "admin", "deals"] }, type: "location_taken_down",
       params: { ...inBoth("name", after.name, after.nameZh), reason }, path: `/locations/${locationId}`,

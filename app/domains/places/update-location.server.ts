@@ -8,7 +8,7 @@ import { withTransaction } from "~/domains/core/transaction.server";
 import { requireOwnLocation } from "./internal/find-location.server";
 import { locationColumns, type LocationRow } from "./internal/location-columns";
 import { recordPlaceChange } from "./internal/place-changes.server";
-import { refreshLocationSearch } from "./internal/refresh-location-search.server";
+import { refreshLocationSearches } from "./internal/refresh-location-search.server";
 import { searchColumns } from "./internal/search-text.server";
 import { updateLocationInput } from "./location-input";
 import { canEditPlace } from "./policy";
@@ -34,7 +34,7 @@ export async function updateLocation(ctx: Ctx, input: unknown): Promise<{ id: st
       .returning();
     if (!after) throw new DomainError("stale_version", { reason: "places:reason.changed_meanwhile" });
     await recordPlaceChange(tx, { subjectType: "location", subjectId: locationId, event: "updated", before, after });
-    await refreshLocationSearch(tx, after);
+    await refreshLocationSearches(tx, [after]);
     return { id: locationId, revision: after.revision };
   });
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { authorize } from "~/domains/core/authorize";
-import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
+import { addLocationPhotos } from "~/domains/places/add-location-photos.server";
 import { arrangeLocationPhotos } from "~/domains/places/arrange-location-photos.server";
 import { countryOptions } from "~/domains/places/country-options";
 import { describeLocationPhoto } from "~/domains/places/describe-location-photo.server";
@@ -86,10 +86,12 @@ async function addPhotos(args: ActionFunctionArgs) {
     const { formData, files } = await readUpload(args.request, { maxBytes: MOST_BYTES, maxFiles: 10 });
     const asked = formData.get("rights");
     const rights = PHOTO_RIGHTS.find((one) => one === asked) ?? "owned";
+    const photos = [];
     for (const { name, bytes } of files) {
-      const file = await storePlacePicture(ctx, { of: { locationId }, name, bytes });
-      await addLocationPhoto(ctx, { locationId, fileId: file.id, rights, credit: String(formData.get("credit") ?? "") });
+      const { id: fileId } = await storePlacePicture(ctx, { of: { locationId }, name, bytes });
+      photos.push({ locationId, fileId, rights, credit: String(formData.get("credit") ?? "") });
     }
+    if (photos.length > 0) await addLocationPhotos(ctx, { photos });
   } catch (error) {
     if (!isDomainError(error) || error.code === "not_found") throw error;
     const { reason, params } = error.details;

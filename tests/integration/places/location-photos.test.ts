@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { storeFile } from "~/domains/files/store-file.server";
-import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
+import { addLocationPhotos } from "~/domains/places/add-location-photos.server";
 import { arrangeLocationPhotos } from "~/domains/places/arrange-location-photos.server";
 import { describeLocationPhoto } from "~/domains/places/describe-location-photo.server";
 import { getLocation } from "~/domains/places/get-location.server";
@@ -14,7 +14,7 @@ const { db } = testDatabase();
 async function aPhoto(board: Party, locationId: string, background: string): Promise<string> {
   const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background } }).jpeg().toBuffer();
   const { id } = await storeFile(board.ctx, { purpose: "location_photo", name: "a.jpg", bytes, isPublic: false, organizationId: board.organization.id });
-  await addLocationPhoto(board.ctx, { locationId, fileId: id, rights: "owned" });
+  await addLocationPhotos(board.ctx, { photos: [{ locationId, fileId: id, rights: "owned" }] });
   return id;
 }
 

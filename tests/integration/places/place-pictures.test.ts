@@ -5,7 +5,7 @@ import { locationPhotos } from "~db/schema/places";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { readFile } from "~/domains/files/read-file.server";
 import { storeFile } from "~/domains/files/store-file.server";
-import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
+import { addLocationPhotos } from "~/domains/places/add-location-photos.server";
 import { archiveLocation } from "~/domains/places/archive-location.server";
 import { archiveRoute } from "~/domains/places/archive-route.server";
 import { arrangeLocationPhotos } from "~/domains/places/arrange-location-photos.server";
@@ -39,7 +39,7 @@ const picture = await pictureBytes(40, 60);
 const store = async (ctx: Ctx<MemberActor>, purpose: "location_photo" | "still") =>
   (await storeFile(ctx, { purpose, name: "1.jpg", bytes: picture, isPublic: false, organizationId: ctx.actor.organizationId })).id;
 const isPublic = async (id: string) => (await db.select({ isPublic: files.isPublic }).from(files).where(eq(files.id, id)))[0]?.isPublic;
-const addPhoto = (ctx: Ctx, locationId: string, fileId: string) => addLocationPhoto(ctx, { locationId, fileId, rights: "licensed", credit: "Ha Young" });
+const addPhoto = (ctx: Ctx, locationId: string, fileId: string) => addLocationPhotos(ctx, { photos: [{ locationId, fileId, rights: "licensed", credit: "Ha Young" }] });
 
 describe("photos of a location", () => {
   it("are public exactly while the location is listed and shows them", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { auditEntries, files } from "~db/schema/house";
 import { sceneLinks, routeStops } from "~db/schema/routes";
 import type { Ctx } from "~/domains/core/context";
-import { addLocationPhoto } from "~/domains/places/add-location-photo.server";
+import { addLocationPhotos } from "~/domains/places/add-location-photos.server";
 import { addStop } from "~/domains/places/add-stop.server";
 import { archiveLocation } from "~/domains/places/archive-location.server";
 import { archiveRoute } from "~/domains/places/archive-route.server";
@@ -102,7 +102,7 @@ async function withPhoto(): Promise<Owned & { fileId: string }> {
   const file = await storePlacePicture(made.board.ctx, { of: { locationId: made.id }, name: "1.jpg", bytes: picture });
   return { ...made, fileId: file.id };
 }
-const addPhoto = ({ id, fileId }: { id: string; fileId: string }, ctx: Ctx) => addLocationPhoto(ctx, { locationId: id, fileId, rights: "owned" });
+const addPhoto = ({ id, fileId }: { id: string; fileId: string }, ctx: Ctx) => addLocationPhotos(ctx, { photos: [{ locationId: id, fileId, rights: "owned" }] });
 
 describe("createLocation", () => {
   itGuards({ ...editors, world: location(), openTo: ["tourism_board"], pair: "both", act: (_, ctx) => createLocation(ctx, locationInput()) });
@@ -113,7 +113,7 @@ describe("updateLocation", () => {
     effects: audited("location.updated"),
   });
 });
-describe("addLocationPhoto", () => {
+describe("addLocationPhotos", () => {
   itGuards({ ...editors, world: withPhoto, spoil: shelvedLocation, pair: "both", act: addPhoto });
 });
 describe("arrangeLocationPhotos", () => {

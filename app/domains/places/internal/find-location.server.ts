@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { locations } from "~db/schema/places";
-import { authorize } from "~/domains/core/authorize";
 import type { Ctx, MemberActor } from "~/domains/core/context";
 import { notFound } from "~/domains/core/errors";
 import { ofShownOrganization } from "~/domains/organizations/shown-organizations.server";
-import { canEditPlace, canReadPlace } from "../policy";
+import { canReadPlace } from "../policy";
 import type { LocationRow } from "./location-columns";
 
 /** A location of the actor's own board; any other id is not found. */
@@ -18,11 +17,20 @@ export async function requireOwnLocation(ctx: Ctx<MemberActor>, locationId: stri
   return row;
 }
 
-/** Puts changes of a location's photos into an order, and asks again whether it is still one that is edited. */
-export async function lockLocation(ctx: Ctx, location: LocationRow): Promise<LocationRow> {
-  const [locked] = await ctx.db.select().from(locations).where(eq(locations.id, location.id)).for("update");
-  authorize(canEditPlace(ctx.actor, locked ?? location));
-  return locked ?? location;
+/**
+ * Locations of the actor's own board, each named once, locked until the transaction ends: what two people do to them at
+ * once comes one after the other. In the order of the ids, so that nobody waits for each other; any other id is not found.
+ */
+export async function lockOwnLocations(ctx: Ctx<MemberActor>, locationIds: readonly string[]): Promise<LocationRow[]> {
+  const wanted = [...new Set(locationIds)];
+  const rows = await ctx.db
+    .select()
+    .from(locations)
+    .where(and(inArray(locations.id, wanted), eq(locations.organizationId, ctx.actor.organizationId)))
+    .orderBy(asc(locations.id))
+    .for("update");
+  if (rows.length < wanted.length) throw notFound("location");
+  return rows;
 }
 
 /** A location that this actor may look at: published, or the own board's. */

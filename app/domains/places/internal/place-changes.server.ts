@@ -1,6 +1,6 @@
 import { placeChanges } from "~db/schema/places";
 import type { AuditAction, LocationHappening, RouteHappening } from "~/domains/audit/audit-action";
-import { recordAudit } from "~/domains/audit/record-audit.server";
+import { recordAuditOfEach } from "~/domains/audit/record-audit.server";
 import type { Ctx } from "~/domains/core/context";
 import { fieldChangesOf } from "../field-changes";
 
@@ -17,14 +17,20 @@ const actionOf = (change: PlaceHappening): AuditAction =>
 
 /** Keeps what changed, for the place's history, and who did it, for the audit; in the transaction of the act. */
 export async function recordPlaceChange(ctx: Ctx, change: PlaceChange): Promise<void> {
-  const changes = change.before && change.after ? fieldChangesOf(change.before, change.after) : [];
-  await ctx.db.insert(placeChanges).values({
-    subjectType: change.subjectType, subjectId: change.subjectId, at: ctx.now,
-    actorUserId: ctx.actor.kind === "member" || ctx.actor.kind === "user" ? ctx.actor.userId : null,
-    event: change.event, changes,
-  });
-  await recordAudit(ctx, {
+  await recordPlaceChanges(ctx, [change]);
+}
+
+/** The same for several places, in as many statements as for one. */
+export async function recordPlaceChanges(ctx: Ctx, placesChanged: readonly PlaceChange[]): Promise<void> {
+  if (placesChanged.length === 0) return;
+  const actorUserId = ctx.actor.kind === "member" || ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const rows = placesChanged.map((change) => ({
+    change, fields: change.before && change.after ? fieldChangesOf(change.before, change.after) : [],
+  }));
+  await ctx.db.insert(placeChanges).values(rows.map(({ change: { subjectType, subjectId, event }, fields }) =>
+    ({ subjectType, subjectId, at: ctx.now, actorUserId, event, changes: fields })));
+  await recordAuditOfEach(ctx, rows.map(({ change, fields }) => ({
     action: actionOf(change), subjectType: change.subjectType, subjectId: change.subjectId,
-    ...(changes.length > 0 ? { details: { fields: changes.map((one) => one.field) } } : {}),
-  });
+    ...(fields.length > 0 ? { details: { fields: fields.map((one) => one.field) } } : {}),
+  })));
 }

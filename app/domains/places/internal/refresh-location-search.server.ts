@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { getTableColumns, inArray, sql } from "drizzle-orm";
 import { locationSearch } from "~db/schema/places";
 import type { Ctx } from "~/domains/core/context";
 import { isCurrency } from "~/domains/core/money";
@@ -44,16 +44,22 @@ function searchRow(row: LocationRow, publishedAt: Date) {
   };
 }
 
+/** What a row says that is there already is replaced by what comes. */
+const REPLACED = Object.fromEntries(
+  Object.entries(getTableColumns(locationSearch)).map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]),
+);
+
 /**
- * Brings the search row in line with the location, in the same transaction: present exactly while it is published
- * and not taken down. Tells every process that the place changed.
+ * Brings the search rows in line with their locations, in the same transaction: present exactly while a location is
+ * published and not taken down. Tells every process which places changed.
  */
-export async function refreshLocationSearch(ctx: Ctx, row: LocationRow): Promise<void> {
-  if (row.state === "published" && row.publishedAt && !row.takenDownAt) {
-    const values = searchRow(row, row.publishedAt);
-    await ctx.db.insert(locationSearch).values(values).onConflictDoUpdate({ target: locationSearch.id, set: values });
-  } else {
-    await ctx.db.delete(locationSearch).where(eq(locationSearch.id, row.id));
-  }
-  await ctx.db.execute(sql`select pg_notify('places', ${row.id})`);
+export async function refreshLocationSearches(ctx: Ctx, rows: readonly LocationRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const listed = rows.flatMap((row) => (row.state === "published" && row.publishedAt && !row.takenDownAt ? [searchRow(row, row.publishedAt)] : []));
+  const kept = new Set(listed.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
+  const gone = ids.filter((id) => !kept.has(id));
+  if (listed.length > 0) await ctx.db.insert(locationSearch).values(listed).onConflictDoUpdate({ target: locationSearch.id, set: REPLACED });
+  if (gone.length > 0) await ctx.db.delete(locationSearch).where(inArray(locationSearch.id, gone));
+  await ctx.db.execute(sql`select count(pg_notify('places', id)) from json_array_elements_text(${JSON.stringify(ids)}::json) as id`);
 }
