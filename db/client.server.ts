@@ -18,8 +18,8 @@ export interface PoolOptions {
   max: number;
   applicationName: string;
   /**
-   * Commits do not wait for the disk. For work that begins anew when the machine fails in the middle of it; the next
-   * commit of another pool writes all of it to the disk.
+   * Commits do not wait for the disk, and each statement is planned once. For work that begins anew when the machine
+   * fails in the middle of it, on tables that are still small; the next commit of another pool writes all of it to the disk.
    */
   isHasty?: boolean;
 }
@@ -33,7 +33,7 @@ export function openDatabase(url: string, options: PoolOptions): DatabaseHandle 
     onnotice: () => undefined,
     connection: {
       application_name: options.applicationName, TimeZone: "UTC",
-      ...(options.isHasty ? { synchronous_commit: "off" } : {}),
+      ...(options.isHasty ? { synchronous_commit: "off", plan_cache_mode: "force_generic_plan", jit: "off" } : {}),
     },
   });
   prepareRepeated(client, repeatedStatements());
