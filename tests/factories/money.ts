@@ -5,6 +5,7 @@ import { milestones } from "~db/schema/milestones";
 import { payeeAccounts } from "~db/schema/money-accounts";
 import { productions } from "~db/schema/productions";
 import { newId } from "~/domains/core/id";
+import { asCurrency } from "~/domains/core/money";
 import { TEST_NOW } from "~tests/setup/database";
 import type { StripeDouble } from "~tests/doubles/stripe/double";
 import { createAccount, submitOnboarding } from "~tests/doubles/stripe/resources/accounts";
@@ -41,7 +42,7 @@ export async function aMilestone(db: Database, options: MilestoneOptions): Promi
   return row;
 }
 
-async function aContractedDeal(db: Database, { payer, payee }: MilestoneOptions): Promise<string> {
+async function aContractedDeal(db: Database, { payer, payee, amountMinor = 1_000_000n, currency = "USD" }: MilestoneOptions): Promise<string> {
   const now = TEST_NOW;
   const productionId = newId("prd", now);
   await db.insert(productions).values({
@@ -57,8 +58,10 @@ async function aContractedDeal(db: Database, { payer, payee }: MilestoneOptions)
     { dealId: id, organizationId: payee.organization.id, side: "payee", joinedAt: now, activityAt: now },
   ]);
   const versionId = newId("ver", now);
+  const parties = { payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id };
+  const priceLines = [{ id: "l1", payerOrganizationId: payer.organization.id, label: { en: "Integration", zh: "植入费" }, amountMinor: amountMinor.toString(), currency: asCurrency(currency) }];
   await db.insert(dealVersions).values({
-    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: someTerms({ payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id, productionId }), expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
+    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: someTerms({ ...parties, productionId, priceLines }), expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
   });
   await db.update(deals).set({ state: "contracted", acceptedVersionId: versionId }).where(eq(deals.id, id));
   return id;

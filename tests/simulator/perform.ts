@@ -93,7 +93,7 @@ async function fund(world: SimulatedWorld, milestone: SimulatedWorld["milestones
 
 async function terminate(world: SimulatedWorld, { id, payer }: SimulatedWorld["milestones"][number]): Promise<void> {
   const [row] = await world.outside.select({ dealId: milestones.dealId }).from(milestones).where(eq(milestones.id, id));
-  await terminateDeal(world.as(payer.ctx), { dealId: row?.dealId ?? "", reason: "production_stopped", note: "It is not made." });
+  await terminateDeal(world.as(payer.ctx), { dealId: row?.dealId ?? "", reason: "plans_changed", note: "It is not made." });
 }
 
 async function comeBack(world: SimulatedWorld, index: number): Promise<void> {

@@ -132,7 +132,7 @@ async function refund(world: DemoWorld, history: DealHistory, milestoneId: strin
 async function terminate(world: DemoWorld, history: DealHistory): Promise<void> {
   const at = step(world, history);
   bankAt(world, at);
-  await terminateDeal(acting(world, history.payer, { at }), { dealId: history.dealId, reason: "production_stopped", note: "The title is not going to be made this year." });
+  await terminateDeal(acting(world, history.payer, { at }), { dealId: history.dealId, reason: "plans_changed", note: "Our campaign was moved to next year." });
   await settleMoney(world, at);
 }
 

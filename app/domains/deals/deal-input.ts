@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pageInput } from "../core/keyset";
 import { CHOSEN_DECLINE_REASONS, DEAL_STATES, PIPELINE_STAGES, TERMINATE_REASONS, WITHDRAW_REASONS } from "./deal";
 import { dealTerms } from "./terms";
-import { line, requiredLine } from "./terms-parts";
+import { decimalMinor, line, requiredLine } from "./terms-parts";
 
 export const dealId = z.string().min(1).max(60);
 export const briefId = z.string().min(1).max(60);
@@ -17,7 +17,8 @@ export const counterOfferInput = z.strictObject({ dealId, parentNumber: versionN
 export const acceptOfferInput = z.strictObject({ dealId, versionNumber });
 export const declineBidInput = z.strictObject({ dealId, reason: z.enum(CHOSEN_DECLINE_REASONS, "deals:error.reason"), note });
 export const withdrawBidInput = z.strictObject({ dealId, reason: z.enum(WITHDRAW_REASONS, "deals:error.reason"), note });
-export const terminateDealInput = z.strictObject({ dealId, reason: z.enum(TERMINATE_REASONS, "deals:error.reason"), note });
+/** `killFeeMinor` is what the ending was shown to take from the held money; another sum by now refuses it. */
+export const terminateDealInput = z.strictObject({ dealId, reason: z.enum(TERMINATE_REASONS, "deals:error.reason"), note, killFeeMinor: decimalMinor.optional() });
 export const shortlistBidInput = z.strictObject({ dealId, isShortlisted: z.boolean() });
 
 export const sendMessageInput = z.strictObject({

@@ -59,7 +59,7 @@ export const CHOSEN_DECLINE_REASONS = DECLINE_REASONS.filter((reason) => !BRIEF_
 
 /** Why a party ends a signed deal. */
 export const TERMINATE_REASONS = [
-  "mutual", "not_delivered", "not_paid", "production_stopped", "law_changed", "force_majeure", "conduct", "other",
+  "mutual", "plans_changed", "not_delivered", "not_paid", "production_stopped", "law_changed", "force_majeure", "conduct", "other",
 ] as const;
 export type TerminateReason = (typeof TERMINATE_REASONS)[number];
 

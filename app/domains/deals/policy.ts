@@ -62,6 +62,10 @@ export function canTerminate(actor: Actor, deal: Pick<DealFacts, "parties" | "st
   return all(canNegotiate(actor, deal), isOpen ? allow : deny(`deals:reason.state.${deal.state}`));
 }
 
+/** The payer who would leave if this actor ended the deal: the kill fee is a matter of payers only. */
+export const leavingPayer = (actor: Actor, deal: Pick<DealFacts, "parties">): string | null =>
+  actor.kind === "member" && sideOf(actor, deal) === "payer" ? actor.organizationId : null;
+
 /** Only the owner of the brief keeps a shortlist. */
 export function canShortlist(actor: Actor, deal: Pick<DealFacts, "payerOrganizationId">): Decision {
   return memberWith(actor, { roles: DEAL_ROLES, organizationId: deal.payerOrganizationId });

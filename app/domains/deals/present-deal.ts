@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { type Currency, CURRENCIES, type Money } from "../core/money";
+import type { DealEnd } from "../money/plan-deal-end.server";
 import { DEAL_STATES } from "./deal";
 import type { DealSummary, DealView, MessageView, OfferView } from "./deal-view";
 import { type Change, type Json, redline } from "./redline";
 import { dealTermsShape } from "./terms-parts";
+import { KILL_FEE_STAGES } from "./terms-vocabulary";
 
 const moneyShape = z.object({ amountMinor: z.string(), currency: z.enum(CURRENCIES as [Currency, ...Currency[]]) });
 const instant = z.iso.datetime();
@@ -60,6 +62,17 @@ export const dealShape = dealSummaryShape.extend({
   actions: z.record(z.enum(["accepted", "countered", "declined", "withdrawn"]), z.object({ allowed: z.boolean(), reason: z.string().optional() })),
 });
 
+/** What ending the deal now would do to its held money, in each currency. */
+export const dealEndingShape = z.object({
+  stage: z.enum(KILL_FEE_STAGES),
+  step: z.object({ stage: z.enum(KILL_FEE_STAGES), basisPoints: z.number().int() }).nullable(),
+  isPastLongStop: z.boolean(),
+  sums: z.array(z.object({
+    currency: moneyShape.shape.currency, heldMinor: z.string(), killFeeMinor: z.string(), alreadyReleasedMinor: z.string(),
+    takenMinor: z.string(), toPayeeMinor: z.string(), platformFeeMinor: z.string(), backToPayerMinor: z.string(), notCoveredMinor: z.string(),
+  })),
+});
+
 export const messageShape = z.object({
   id: z.string(),
   author: z.object({ organizationId: z.string(), organization: z.string(), person: z.string() }),
@@ -111,6 +124,15 @@ export function presentDeal(deal: DealView): z.output<typeof dealShape> {
     outcome: isEnded ? { reason: endReason, note: endNote, endedAt: endedAt?.toISOString() ?? null } : null,
   };
 }
+
+export const presentDealEnding = ({ stage, step, isPastLongStop, sums }: DealEnd): z.output<typeof dealEndingShape> => ({
+  stage, step, isPastLongStop,
+  sums: sums.map((sum) => ({
+    currency: sum.currency, heldMinor: sum.heldMinor.toString(), killFeeMinor: sum.owedMinor.toString(), alreadyReleasedMinor: sum.releasedMinor.toString(),
+    takenMinor: sum.takenMinor.toString(), toPayeeMinor: sum.payeeMinor.toString(), platformFeeMinor: sum.feeMinor.toString(),
+    backToPayerMinor: sum.backMinor.toString(), notCoveredMinor: sum.missingMinor.toString(),
+  })),
+});
 
 export function presentMessage(message: MessageView): z.output<typeof messageShape> {
   const { id, body, versionNumber, termPath, files } = message;

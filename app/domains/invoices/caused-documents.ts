@@ -36,8 +36,8 @@ const CAUSES: Partial<Record<LedgerTransactionKind, (lines: Lines, facts: CauseF
   payment_applied: (lines) => [{ kind: "invoice", totalMinor: sum(lines, "held", "credit") }],
   release_approved: (lines) => [{ kind: "self_billing", totalMinor: sum(lines, "payable", "credit"), feeMinor: sum(lines, "fee_revenue", "credit") }],
   refund_done: (_lines, facts) => refundPapers(facts),
-  // what had been released is the payer's for good, although it has not reached it
-  refund_failed: (lines, facts) => (facts.refund?.source === "release" && sum(lines, "unapplied", "credit") > 0n ? refundPapers(facts) : []),
+  // what has left its hold or release is the payer's for good, although it has not reached it
+  refund_failed: (lines, facts) => (sum(lines, "unapplied", "credit") > 0n ? refundPapers(facts) : []),
   // what was assigned to nothing goes first, and was never invoiced
   dispute_lost: (lines, { invoicedMinor = 0n }) => [{ kind: "credit_note", totalMinor: least(sum(lines, "dispute_hold", "credit") - sum(lines, "unapplied", "debit"), invoicedMinor) }],
   reversal_done: (lines, { isForDispute }) => (isForDispute ? [{ kind: "self_billing_credit", totalMinor: sum(lines, "payee_receivable", "credit") }] : []),

@@ -16,6 +16,7 @@ const BY: Record<MilestoneEvent, Partial<Record<MilestoneSide, readonly Mileston
   approve: { payer: ["funded", "delivered", "changes_requested"], operator: ["funded", "delivered", "changes_requested"] },
   approve_by_silence: { system: ["delivered"] },
   begin_release: { system: ["approved"] },
+  begin_kill_fee: { system: ["part_funded", "funded"] },
   part_release: { system: ["releasing", "part_released"] },
   complete_release: { system: ["releasing", "part_released"] },
   take_back_release: { system: ["released"] },

@@ -8,7 +8,7 @@ export type MilestoneState = (typeof MILESTONE_STATES)[number];
 
 export type MilestoneEvent =
   | "part_fund" | "fund" | "deliver" | "request_changes" | "approve" | "approve_by_silence"
-  | "begin_release" | "part_release" | "complete_release" | "take_back_release"
+  | "begin_release" | "begin_kill_fee" | "part_release" | "complete_release" | "take_back_release"
   | "begin_return" | "end_return" | "complete_return"
   | "freeze" | "lose_part" | "lose_all" | "cancel" | "complete_refund";
 
@@ -31,6 +31,8 @@ export const milestoneLifecycle: Lifecycle<MilestoneState, MilestoneEvent, Miles
   { from: ["funded", "delivered", "changes_requested"], event: "approve", to: "approved", by: ["payer", "operator"] },
   { from: ["delivered"], event: "approve_by_silence", to: "approved", by: ["system"] },
   { from: ["approved"], event: "begin_release", to: "releasing", by: ["system"] },
+  // its payer ended the deal, and by the contract the hold pays a kill fee
+  { from: ["part_funded", "funded"], event: "begin_kill_fee", to: "releasing", by: ["system"] },
   { from: ["releasing", "part_released"], event: "part_release", to: "part_released", by: ["system"] },
   { from: ["releasing", "part_released"], event: "complete_release", to: "released", by: ["system"] },
   // the payee's bank sent the payment back: the money is the payee's, but not there

@@ -5,7 +5,7 @@ import type { Ctx } from "../core/context";
 import { type BankDetailState, shownAccount } from "./bank-details";
 import { detailsOf, openAccount } from "./internal/bank-account.server";
 import { canChangeBankDetails, canReadMoney } from "./policy";
-import { railOf } from "./release-milestone.server";
+import { railOf } from "./internal/book-release.server";
 
 const SHOWN: readonly BankDetailState[] = ["pending", "confirmed", "refused"];
 

@@ -28,6 +28,9 @@ export interface MilestoneMoney {
 type Sums = Map<string, { a: bigint; b: bigint }>;
 const NOTHING = { a: 0n, b: 0n };
 
+/** Its deal was ended and its hold pays a kill fee: it is called off as well, although money of it is released. */
+const endedByFee = sql<boolean>`exists (select 1 from releases r where r.milestone_id = milestones.id and r.cause = 'kill_fee')`;
+
 /**
  * The money bar of each milestone, in one query per table. The caller has loaded the milestones for its actor: this
  * read does not ask again.
@@ -36,7 +39,7 @@ export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]):
   const ids = [...milestoneIds];
   if (ids.length === 0) return new Map();
   const [planned, paid, open, released, returned] = await Promise.all([
-    ctx.db.select({ id: milestones.id, state: milestones.state, amountMinor: milestones.amountMinor, currency: milestones.currency }).from(milestones).where(inArray(milestones.id, ids)),
+    ctx.db.select({ id: milestones.id, state: milestones.state, amountMinor: milestones.amountMinor, currency: milestones.currency, endedByFee }).from(milestones).where(inArray(milestones.id, ids)),
     sums(ctx, sql`select milestone_id as id, sum(held_minor - charged_back_minor)::text as a, sum(refunded_minor)::text as b from ${fundings} where ${inArray(fundings.milestoneId, ids)} and state = 'paid' group by 1`),
     ctx.db.select({ id: fundings.id, milestoneId: fundings.milestoneId, method: fundings.method }).from(fundings)
       .where(and(inArray(fundings.milestoneId, ids), inArray(fundings.state, ["preparing", "open"]), isNull(fundings.arrivalId))),
@@ -44,13 +47,13 @@ export async function milestoneMoney(ctx: Ctx, milestoneIds: readonly string[]):
     sums(ctx, sql`select milestone_id as id, sum(payee_minor)::text as a, sum(fee_minor)::text as b from ${refunds} where ${inArray(refunds.milestoneId, ids)} and source = 'release' and state <> 'withdrawn' group by 1`),
   ]);
   const openOf = (milestoneId: string, method: "card" | "bank_transfer") => open.find((row) => row.milestoneId === milestoneId && row.method === method)?.id ?? null;
-  return new Map(planned.map(({ id, state, amountMinor, currency }) => {
+  return new Map(planned.map(({ id, state, amountMinor, currency, endedByFee: isEnded }) => {
     const { a: funded, b: back } = paid.get(id) ?? NOTHING;
     const gone = returned.get(id) ?? NOTHING;
     const payee = (released.get(id) ?? NOTHING).a - gone.a;
     const fee = (released.get(id) ?? NOTHING).b - gone.b;
     return [id, {
-      milestoneId: id, currency, planned: CALLED_OFF_STATES.includes(state) ? funded : amountMinor, funded, released: payee, fee, refunded: back,
+      milestoneId: id, currency, planned: isEnded || CALLED_OFF_STATES.includes(state) ? funded : amountMinor, funded, released: payee, fee, refunded: back,
       held: funded - payee - fee - back, openFundingId: openOf(id, "card"), openTransferId: openOf(id, "bank_transfer"),
     }];
   }));

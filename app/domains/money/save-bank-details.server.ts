@@ -16,7 +16,7 @@ import { openAccount, sealAccount } from "./internal/bank-account.server";
 import { refreshManualWaiting } from "./internal/manual-waiting.server";
 import { tellOperators } from "./internal/tell-operators.server";
 import { canChangeBankDetails } from "./policy";
-import { railOf } from "./release-milestone.server";
+import { railOf } from "./internal/book-release.server";
 
 /** How long a proof of the person is good for. */
 const PROOF_MINUTES = 5;

@@ -48,6 +48,7 @@ export const NOTIFICATION_TYPES = {
   batch_to_approve_again: "money",
   manual_payout_returned: "money",
   money_returning: "money",
+  kill_fee_taken: "money",
   dispute_opened: "money",
   dispute_won: "money",
   dispute_lost: "money",

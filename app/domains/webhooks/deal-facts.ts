@@ -58,7 +58,7 @@ export const DEAL_FACTS: Readonly<Record<string, Teller>> = {
 };
 
 /** Lines of a deal's history that are told to nobody's software: another line says it, or it stays on the page. */
-export const UNTOLD = ["compliance_answered", "deal_contracted"] as const;
+export const UNTOLD = ["compliance_answered", "deal_contracted", "kill_fee_taken"] as const;
 
 /** The events that a line of a deal's history is. */
 export const dealFacts = ({ dealId, type, params = {} }: DealHappening): WebhookFact[] =>

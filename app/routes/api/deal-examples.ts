@@ -73,6 +73,14 @@ export const exampleEnded = (state: "declined" | "withdrawn" | "terminated", rea
   ...exampleDeal, state, isMyTurn: false, outcome: { reason, note: null, endedAt: "2026-11-23T09:00:00.000Z" },
 });
 
+export const exampleEnding = {
+  stage: "before_shoot" as const, step: { stage: "before_shoot" as const, basisPoints: 2500 }, isPastLongStop: false,
+  sums: [{
+    currency: "CNY" as const, heldMinor: "3600000", killFeeMinor: "3000001", alreadyReleasedMinor: "0", takenMinor: "3000001",
+    toPayeeMinor: "2700001", platformFeeMinor: "300000", backToPayerMinor: "599999", notCoveredMinor: "0",
+  }],
+};
+
 export const exampleMessage = {
   id: "msg_01jd3c5h2e6r8t1y4u7i0o9p3c", author: { organizationId: brand, organization: "Lumen Tea", person: "Chen Lan" },
   body: "Could the tea appear in episode 7 as well?", versionNumber: 1, termPath: "/placements/p1", files: [], createdAt: "2026-11-23T09:00:00.000Z",

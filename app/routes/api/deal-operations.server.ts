@@ -7,12 +7,13 @@ import {
   sendMessageInput, shortlistBidInput, submitBidInput, terminateDealInput, withdrawBidInput,
 } from "~/domains/deals/deal-input";
 import { declineBid } from "~/domains/deals/decline-bid.server";
+import { getDealEnding } from "~/domains/deals/get-deal-ending.server";
 import { getDeal } from "~/domains/deals/get-deal.server";
 import { listDeals } from "~/domains/deals/list-deals.server";
 import { listMessages } from "~/domains/deals/list-messages.server";
 import { listOffers } from "~/domains/deals/list-offers.server";
 import {
-  dealShape, dealSummaryShape, listedOfferShape, messageShape, presentDeal, presentDealSummary, presentMessage, presentOffers,
+  dealEndingShape, dealShape, dealSummaryShape, listedOfferShape, messageShape, presentDeal, presentDealEnding, presentDealSummary, presentMessage, presentOffers,
 } from "~/domains/deals/present-deal";
 import { proposeDeal } from "~/domains/deals/propose-deal.server";
 import { sendMessage } from "~/domains/deals/send-message.server";
@@ -22,7 +23,7 @@ import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { withdrawBid } from "~/domains/deals/withdraw-bid.server";
 import { defineOperation } from "~/http/api/operation";
 import {
-  dealPath, exampleDeal, exampleEnded, exampleMessage, exampleOffer, exampleSummary, exampleTerms,
+  dealPath, exampleDeal, exampleEnded, exampleEnding, exampleMessage, exampleOffer, exampleSummary, exampleTerms,
 } from "./deal-examples";
 
 const params = z.object({ dealId: z.string().max(60) });
@@ -112,11 +113,19 @@ export const dealOperations = [
     },
   }),
   defineOperation({
+    operationId: "getDealEnding", method: "get", path: "/deals/{dealId}/ending", scope: "deals:read",
+    summary: "Read what ending a signed deal now would do to its money.",
+    description: "The stage by the record (approved milestones, then days of the contract), the kill-fee step that applies when you are the payer, and what each side gets in each currency. Amounts are minor units.",
+    params, response: dealEndingShape,
+    examples: { params: dealPath, response: exampleEnding },
+    handler: async ({ ctx, params: path }) => presentDealEnding(await getDealEnding(ctx, path)),
+  }),
+  defineOperation({
     operationId: "terminateDeal", method: "post", path: "/deals/{dealId}/terminate", scope: "deals:write",
     summary: "End a signed deal.",
-    description: "Open milestones are cancelled and their held money goes back to the payer; released money stays. A payer cannot end a deal with delivered work that waits for approval.",
+    description: "Open milestones are cancelled. When a payer ends it, the kill fee that the contract names for the stage is released to the payee out of the held money, what was released counts towards it, and the rest goes back to the payer; when the payee ends it, everything held goes back. Read `getDealEnding` first and send its `takenMinor` as `killFeeMinor`: a different sum by now is a conflict. While a kill fee is taken, a payer's reason is `plans_changed` or `other`. A payer cannot end a deal with delivered work that waits for approval.",
     params, body: terminateDealInput.omit({ dealId: true }), response: dealShape,
-    examples: { params: dealPath, request: { reason: "production_stopped" }, response: exampleEnded("terminated", "production_stopped") },
+    examples: { params: dealPath, request: { reason: "plans_changed", killFeeMinor: "3000001" }, response: exampleEnded("terminated", "plans_changed") },
     handler: async ({ ctx, params: path, body }) => {
       await terminateDeal(ctx, { ...body, ...path });
       return present(ctx, path.dealId);

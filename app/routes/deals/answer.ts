@@ -20,11 +20,16 @@ interface Answer {
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? "");
 
+/** The page says what the kill fee takes; a form without it shows nothing, and promises nothing. */
+const end: Answer["act"] = (ctx, dealId, form) => terminateDeal(ctx, {
+  dealId, reason: text(form, "reason"), note: text(form, "note"), ...(form.has("killFeeMinor") ? { killFeeMinor: text(form, "killFeeMinor") } : {}),
+});
+
 const ANSWERS: Record<string, Answer> = {
   accept: { act: (ctx, dealId, form) => acceptOffer(ctx, { dealId, versionNumber: text(form, "versionNumber") }), done: "deals:done.accepted" },
   decline: { act: (ctx, dealId, form) => declineBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.declined" },
   withdraw: { act: (ctx, dealId, form) => withdrawBid(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.withdrawn" },
-  terminate: { act: (ctx, dealId, form) => terminateDeal(ctx, { dealId, reason: text(form, "reason"), note: text(form, "note") }), done: "deals:done.terminated" },
+  terminate: { act: end, done: "deals:done.terminated" },
   shortlist: { act: (ctx, dealId, form) => shortlistBid(ctx, { dealId, isShortlisted: text(form, "isShortlisted") === "yes" }), done: "deals:done.shortlist" },
 };
 

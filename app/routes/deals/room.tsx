@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Amount } from "~/domains/core/ui/amount";
 import { timelineOf } from "~/domains/deals/deal-timeline";
 import { getDeal } from "~/domains/deals/get-deal.server";
+import { getDealEnding } from "~/domains/deals/get-deal-ending.server";
 import { listDealEvents } from "~/domains/deals/list-deal-events.server";
 import { DealStateBadge } from "~/domains/deals/ui/deal-state-badge";
 import { DealTimeline } from "~/domains/deals/ui/deal-timeline";
@@ -23,13 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const [deal, events] = await Promise.all([getDeal(ctx, { dealId }), listDealEvents(ctx, { dealId })]);
   const timeline = timelineOf({ state: deal.state, events, terms: deal.offer.terms, offerExpiresAt: deal.offerExpiresAt, now: ctx.now });
   const title = (locale === "zh" ? deal.titleZh : deal.title) || deal.title || deal.titleZh;
-  return { deal, timeline, title };
+  const ending = deal.canTerminate.allowed ? await getDealEnding(ctx, { dealId }) : null;
+  return { deal, ending, timeline, title };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Scenemark"} · Scenemark` }];
 
 export default function DealRoom() {
-  const { deal, timeline, title } = useLoaderData<typeof loader>();
+  const { deal, ending, timeline, title } = useLoaderData<typeof loader>();
   const { t } = useTranslation("deals");
   const format = useFormat();
   const brief = format.either(deal.briefTitle, deal.briefTitleZh);
@@ -53,7 +55,7 @@ export default function DealRoom() {
       />
       <DealTimeline entries={timeline} dealId={deal.id} />
       <div className="h-4" />
-      <OfferBar deal={deal} />
+      <OfferBar deal={deal} ending={ending} />
       <TabLinks label={t("tabs")} tabs={TABS.map((tab) => ({ to: `/deals/${deal.id}/${tab}`, label: t(`tab.${tab}`), ...(tab === "messages" && deal.unread > 0 ? { count: deal.unread } : {}) }))} />
       <div className="pt-6">
         <Outlet />

@@ -25,7 +25,7 @@ async function signed() {
   const brand = await aBrand(db);
   const studio = await aStudio(db, { country: "US" });
   priced.priceLines = [{ id: "l1", payerOrganizationId: brand.organization.id, label: { en: "Fee", zh: "费用" }, amountMinor: "1000000", currency: "USD" }];
-  const deal = await aSignedDeal(db, { brand, studio, terms: priced });
+  const deal = await aSignedDeal(db, { brand, studio, terms: { ...priced, killFee: [] } });
   return { ...deal, plan: await planOf(deal.dealId) };
 }
 

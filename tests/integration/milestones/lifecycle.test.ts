@@ -36,6 +36,7 @@ const STEPS: Record<MilestoneEvent, [to: MilestoneState, from: MilestoneState[]]
   approve: ["approved", ["funded", "delivered", "changes_requested"]],
   approve_by_silence: ["approved", ["delivered"]],
   begin_release: ["releasing", ["approved"]],
+  begin_kill_fee: ["releasing", ["part_funded", "funded"]],
   part_release: ["part_released", ["releasing", "part_released"]],
   complete_release: ["released", ["releasing", "part_released"]],
   take_back_release: ["releasing", ["released"]],

@@ -1,5 +1,6 @@
 import { formatAmount, date, money, name, number, percent, words } from "../segments";
 import { milestonePlan, totalsByPayer, type PlannedMilestone } from "../../deals/totals";
+import { longStopOf } from "../../deals/kill-fee";
 import type { DealTerms } from "../../deals/terms";
 import { type Clause, type ClauseItem, days, hasPlacements, never } from "../clause";
 import { EVIDENCE_WORDS, METRIC_WORDS, partyById, REMEDY_WORDS, say, sayAll, STAGE_WORDS, TRIGGER_WORDS } from "./words";
@@ -36,9 +37,6 @@ function totalsText(terms: DealTerms) {
   const text = totalsByPayer(terms).map((total) => formatAmount(total.amountMinor.toString(), total.currency)).join(" + ");
   return words(text || "0", text || "0");
 }
-
-const longStop = (terms: DealTerms): string =>
-  terms.schedule.find((entry) => entry.kind === "long_stop")?.date ?? terms.window.endsOn;
 
 /** PP10–PP15: disclosure, claims and money. */
 export const MONEY_CLAUSES: readonly Clause[] = [
@@ -92,7 +90,7 @@ export const MONEY_CLAUSES: readonly Clause[] = [
       zh: "《{{title}}》未在 {{longStop}} 前带植入上线的，付款方可解除本合同，未放款的款项予以退还。收款方知悉延期后 {{delayDays}} 天内告知付款方。",
     },
     variables: { delayDays: days(7, 60, { en: "Days to report a delay", zh: "延期告知天数" }) },
-    when: hasPlacements, values: (terms) => ({ longStop: date(longStop(terms)) }),
+    when: hasPlacements, values: (terms) => ({ longStop: date(longStopOf(terms)) }),
   },
   {
     id: "PP15", title: { en: "Make-good", zh: "补偿" },

@@ -59,5 +59,16 @@ export async function loadVersion(ctx: Ctx, dealId: string, number: number): Pro
   return asVersion(version);
 }
 
+/** The terms that every party accepted and the contract was made of. */
+export async function loadAcceptedTerms(ctx: Ctx, { id, acceptedVersionId }: DealRow): Promise<DealTerms> {
+  const [version] = await ctx.db
+    .select()
+    .from(dealVersions)
+    .where(and(eq(dealVersions.dealId, id), eq(dealVersions.id, acceptedVersionId ?? "")))
+    .limit(1);
+  if (!version) throw notFound("offer");
+  return asVersion(version).terms;
+}
+
 /** Terms were checked when they were written and cannot change since. */
 export const asVersion = (row: typeof dealVersions.$inferSelect): VersionRow => ({ ...row, terms: row.terms as DealTerms });

@@ -16,6 +16,8 @@ import { redline } from "../redline";
 import { totalsByCurrency } from "../totals";
 import { ComparisonTable } from "./comparison-table";
 import { DealTable } from "./deal-table";
+import type { DealEnd } from "~/domains/money/plan-deal-end.server";
+import { DealEnding } from "./deal-ending";
 import { DealTimeline } from "./deal-timeline";
 import { HistoryList } from "./history-list";
 import { MessageList } from "./message-list";
@@ -99,6 +101,14 @@ const bid = {
   posterFileId: null, price: deal.price, versionNumber: 1, isMyTurn: true, isShortlisted: false, offerExpiresAt: offer.expiresAt, endReason: null,
 };
 
+const ending: DealEnd = {
+  stage: "before_script", step: { stage: "before_shoot", basisPoints: 2500 }, isPastLongStop: false, parts: [],
+  sums: [{
+    currency: "CNY", heldMinor: 3_600_000n, owedMinor: 3_000_001n, releasedMinor: 100_000n, dueMinor: 2_900_001n, takenMinor: 2_900_001n, missingMinor: 1n, backMinor: 699_999n,
+    payeeMinor: 2_668_001n, feeMinor: 232_000n,
+  }],
+};
+
 interface Part {
   name: string;
   element: () => ReactElement;
@@ -109,7 +119,9 @@ interface Part {
 const PARTS: Part[] = [
   { name: "terms", element: () => <TermsView terms={terms} clauseTitles={titles} />, english: "at least 3 appearances", chinese: "至少出现 3 次" },
   { name: "changes", element: () => <Changes />, english: "Comment", chinese: "评论" },
-  { name: "offer bar", element: () => <OfferBar deal={deal} />, english: "Counter", chinese: "还价" },
+  { name: "offer bar", element: () => <OfferBar deal={deal} ending={null} />, english: "Counter", chinese: "还价" },
+  { name: "ending", element: () => <DealEnding deal={{ ...deal, side: "payer" }} ending={ending} />, english: "25% of the price, CN¥30,000", chinese: "价款的 25%" },
+  { name: "ending of a payee", element: () => <DealEnding deal={{ ...deal, side: "payee" }} ending={ending} />, english: "Goes back to the payer", chinese: "退回付款方" },
   { name: "timeline", element: () => <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, english: "Today", chinese: "今天" },
   { name: "history", element: () => <HistoryList events={events} />, english: "Money released: CN¥5", chinese: "已放款 ¥5" },
   { name: "messages", element: () => <MessageList messages={[message]} dealId="del_1" />, english: "About offer 2", chinese: "关于第 2 版" },
@@ -132,7 +144,7 @@ describe.each(PARTS)("$name", ({ element, english, chinese }) => {
 });
 
 it.each(DEAL_STATES)("says what a deal in the state %s waits for", (state) => {
-  const html = render(<OfferBar deal={{ ...deal, state, endReason: state === "declined" ? "price" : null }} />);
+  const html = render(<OfferBar deal={{ ...deal, state, endReason: state === "declined" ? "price" : null }} ending={null} />);
   expect(html.match(RAW_KEY)?.[0]).toBeUndefined();
 });
 

@@ -22,6 +22,7 @@ const MARKS: Record<string, Mark> = {
   milestone_approved: APPROVED,
   milestone_approved_by_silence: APPROVED,
   milestone_released: { icon: Coins, tone: "released" },
+  kill_fee_taken: { icon: Coins, tone: "held" },
   milestone_refunded: { icon: Undo2, tone: "draft" },
   milestone_payment_returned: { icon: Undo2, tone: "held" },
   milestone_returning: { icon: Undo2, tone: "waiting" },

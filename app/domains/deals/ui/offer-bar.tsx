@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Amount } from "~/domains/core/ui/amount";
+import type { DealEnd } from "~/domains/money/plan-deal-end.server";
 import { useFormat } from "~/i18n/use-format";
 import { Alert } from "~/ui/alert";
 import { DOT } from "~/ui/dot";
@@ -10,9 +11,9 @@ import { OfferButtons } from "./offer-buttons";
 import { TerminateDeal } from "./terminate-deal";
 
 /** What the deal waits for now and the one thing to do about it. */
-export function OfferBar({ deal }: { deal: DealView }) {
+export function OfferBar({ deal, ending }: { deal: DealView; ending: DealEnd | null }) {
   if (deal.state === "negotiating") return <OpenOffer deal={deal} />;
-  if (deal.state === "accepted" || deal.state === "contracted" || deal.state === "active") return <NextStep deal={deal} state={deal.state} />;
+  if (deal.state === "accepted" || deal.state === "contracted" || deal.state === "active") return <NextStep deal={deal} state={deal.state} ending={ending} />;
   return <Outcome deal={deal} />;
 }
 
@@ -48,7 +49,7 @@ const NEXT = {
   active: "evidence",
 } as const;
 
-function NextStep({ deal, state }: { deal: DealView; state: keyof typeof NEXT }) {
+function NextStep({ deal, state, ending }: { deal: DealView; state: keyof typeof NEXT; ending: DealEnd | null }) {
   const { t } = useTranslation("deals");
   const { pathname } = useLocation();
   const next = `/deals/${deal.id}/${NEXT[state]}`;
@@ -58,7 +59,7 @@ function NextStep({ deal, state }: { deal: DealView; state: keyof typeof NEXT })
         action={
           <div className="flex flex-wrap gap-2">
             {pathname === next ? null : <LinkButton to={next} variant="primary">{t(`next.${state}_action`)}</LinkButton>}
-            {deal.canTerminate.allowed ? <TerminateDeal deal={deal} /> : null}
+            {ending ? <TerminateDeal deal={deal} ending={ending} /> : null}
           </div>
         }>
         {t(`next.${state}_body`, { number: deal.acceptedVersionNumber ?? deal.versionNumber })}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useFormat } from "~/i18n/use-format";
+import type { DealEnd } from "~/domains/money/plan-deal-end.server";
 import { Button } from "~/ui/button";
 import { ConfirmAction } from "~/ui/confirm-action";
 import { Field } from "~/ui/field";
@@ -8,13 +8,14 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TERMINATE_REASONS } from "../deal";
 import type { DealView } from "../deal-view";
+import { OWN_REASONS } from "../kill-fee";
+import { DealEnding } from "./deal-ending";
 
-/** Ends a signed deal, after saying what happens to the money and what the contract says about a kill fee. */
-export function TerminateDeal({ deal }: { deal: DealView }) {
+/** Ends a signed deal, after saying what each side gets of its money and by which step of the contract. */
+export function TerminateDeal({ deal, ending }: { deal: DealView; ending: DealEnd }) {
   const { t } = useTranslation("deals");
-  const format = useFormat();
-  const { killFee } = deal.offer.terms;
-  const steps = format.list(killFee.map((step) => `${t(`vocabulary.stage.${step.stage}`)} ${format.percent(step.basisPoints / 10_000)}`));
+  const takenMinor = ending.sums.reduce((sum, one) => sum + one.takenMinor, 0n);
+  const reasons = takenMinor > 0n ? OWN_REASONS : TERMINATE_REASONS;
   return (
     <ConfirmAction
       trigger={<Button variant="quiet">{t("leave.terminate.action")}</Button>}
@@ -22,13 +23,14 @@ export function TerminateDeal({ deal }: { deal: DealView }) {
       body={t(deal.side === "payee" ? "leave.terminate.payee_body" : "leave.terminate.body")}
       confirm={t("leave.terminate.action")}
       action={`/deals/${deal.id}/answer`}
-      fields={{ intent: "terminate" }}
+      fields={{ intent: "terminate", killFeeMinor: takenMinor.toString() }}
       tone="danger"
     >
-      {killFee.length > 0 ? <p className="text-13 text-ink-muted">{t("leave.terminate.kill_fee", { steps })}</p> : null}
+      {ending.sums.length > 0 ? <DealEnding deal={deal} ending={ending} /> : null}
       <Field field={plainField("reason")} label={t("reason_label")}>
-        <Select required placeholder={t("reason_choose")} options={TERMINATE_REASONS.map((value) => ({ value, label: t(`end_reason.${value}`) }))} />
+        <Select required placeholder={t("reason_choose")} options={reasons.map((value) => ({ value, label: t(`end_reason.${value}`) }))} />
       </Field>
+      {takenMinor > 0n ? <p className="text-13 text-ink-muted">{t("leave.ending.other_reasons")}</p> : null}
       <Field field={plainField("note")} label={t("note_label")} optional><TextArea rows={3} maxLength={2000} /></Field>
     </ConfirmAction>
   );

@@ -18,8 +18,13 @@ import { postLedger } from "./post-ledger.server";
  * refund per payment. Without held money it only cancels. Open payment pages are closed.
  */
 export async function beginRefund(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, reason: string): Promise<string[]> {
-  const held = await heldFundings(ctx, milestone.id);
   if (milestone.state !== "cancelled") await advanceMilestone(ctx, { milestoneId: milestone.id, event: "cancel" });
+  return refundHold(ctx, milestone, reason);
+}
+
+/** Reserves what is still held of a milestone, whose row the caller holds, for its way back. Moving the milestone is the caller's. */
+export async function refundHold(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, reason: string): Promise<string[]> {
+  const held = await heldFundings(ctx, milestone.id);
   await closeOpenPages(ctx, milestone.id);
   const refundIds: string[] = [];
   for (const { funding, leftMinor } of held) {

@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { milestones } from "../../../../db/schema/milestones";
 import { fundings, refunds } from "../../../../db/schema/money";
 import type { Refund } from "../../../integrations/stripe/refunds.server";
 import type { Ctx } from "../../core/context";
@@ -87,9 +88,18 @@ export async function settleMilestoneOf(ctx: Ctx, row: Pick<RefundRow, "id" | "m
     .from(refunds)
     .where(and(eq(refunds.milestoneId, milestoneId), eq(refunds.source, row.source), ne(refunds.id, row.id), inArray(refunds.state, [...OPEN_REFUND_STATES])));
   if (open.length > 0) return;
-  if (row.source === "hold") return void (await advanceMilestone(ctx, { milestoneId, event: "complete_refund" }));
+  if (row.source === "hold") {
+    // beside a kill fee the release moves the milestone
+    if (await isCancelled(ctx, milestoneId)) await advanceMilestone(ctx, { milestoneId, event: "complete_refund" });
+    return;
+  }
   const isWhole = leftOf(await returnableParts(ctx, milestoneId)) === 0n;
   await advanceMilestone(ctx, { milestoneId, event: isWhole ? "complete_return" : "end_return" });
+}
+
+async function isCancelled(ctx: Ctx, milestoneId: string): Promise<boolean> {
+  const [milestone] = await ctx.db.select({ state: milestones.state }).from(milestones).where(eq(milestones.id, milestoneId));
+  return milestone?.state === "cancelled";
 }
 
 /** It had arrived and came back: the money belongs to the payer and is assigned to nothing. */
@@ -117,13 +127,13 @@ async function countAgain(ctx: Ctx, row: RefundRow): Promise<boolean> {
 }
 
 /**
- * It never left. Money of a hold is held again, and the refund may be asked for anew; what the payee gave back, or what
- * was unapplied before, is the payer's and unapplied.
+ * It never left. Money of a hold is held again, and the refund may be asked for anew; what the payee gave back, what was
+ * unapplied before, and what a kill fee left of a hold, is the payer's and unapplied.
  */
 export async function failRefund(ctx: Ctx, op: MoneyOp, reason: string): Promise<void> {
   const [row] = await ctx.db.select().from(refunds).where(eq(refunds.id, op.subject)).for("update");
   if (!row || row.state === "failed") return;
-  if (row.source !== "hold") {
+  if (row.source !== "hold" || (row.milestoneId && !(await isCancelled(ctx, row.milestoneId)))) {
     await postLedger(ctx, refundUnapplied({ opId: op.id, payerOrganizationId: row.payerOrganizationId, amount: op }), {
       ...op, opId: op.id, facts: { refundId: row.id, fundingId: row.fundingId, reason },
     });
