@@ -4,6 +4,7 @@ import { dealParties, deals, dealVersions } from "~db/schema/deals";
 import { milestones } from "~db/schema/milestones";
 import { payeeAccounts } from "~db/schema/money-accounts";
 import { productions } from "~db/schema/productions";
+import type { DealTerms } from "~/domains/deals/terms";
 import { newId } from "~/domains/core/id";
 import { asCurrency } from "~/domains/core/money";
 import { TEST_NOW } from "~tests/setup/database";
@@ -20,6 +21,8 @@ export interface MilestoneOptions {
   state?: (typeof milestones.$inferInsert)["state"];
   dealId?: string;
   position?: number;
+  /** Steps of the deal's contract; none by default. */
+  killFee?: DealTerms["killFee"];
 }
 
 export type Milestone = typeof milestones.$inferSelect;
@@ -42,7 +45,7 @@ export async function aMilestone(db: Database, options: MilestoneOptions): Promi
   return row;
 }
 
-async function aContractedDeal(db: Database, { payer, payee, amountMinor = 1_000_000n, currency = "USD" }: MilestoneOptions): Promise<string> {
+async function aContractedDeal(db: Database, { payer, payee, amountMinor = 1_000_000n, currency = "USD", killFee = [] }: MilestoneOptions): Promise<string> {
   const now = TEST_NOW;
   const productionId = newId("prd", now);
   await db.insert(productions).values({
@@ -61,7 +64,7 @@ async function aContractedDeal(db: Database, { payer, payee, amountMinor = 1_000
   const parties = { payerOrganizationId: payer.organization.id, payeeOrganizationId: payee.organization.id };
   const priceLines = [{ id: "l1", payerOrganizationId: payer.organization.id, label: { en: "Integration", zh: "植入费" }, amountMinor: amountMinor.toString(), currency: asCurrency(currency) }];
   await db.insert(dealVersions).values({
-    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: someTerms({ ...parties, productionId, priceLines }), expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
+    id: versionId, dealId: id, number: 1, authorOrganizationId: payer.organization.id, hash: "0".repeat(64), terms: someTerms({ ...parties, productionId, priceLines, killFee }), expiresAt: new Date(now.getTime() + 86_400_000), createdAt: now,
   });
   await db.update(deals).set({ state: "contracted", acceptedVersionId: versionId }).where(eq(deals.id, id));
   return id;

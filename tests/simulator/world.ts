@@ -38,12 +38,14 @@ export interface SimulatedWorld {
   close(): Promise<void>;
 }
 
-/** Two brands, two studios, and milestones in currencies with two decimals and with none. */
+const killFee = [{ id: "k1", stage: "before_shoot" as const, basisPoints: 3333 }];
+
+/** Two brands, two studios, and milestones in currencies with two decimals and with none; two contracts name a kill fee. */
 const PLAN = [
   { payer: 0, payee: 0, currency: "USD", amountMinor: 1_000_000n },
-  { payer: 0, payee: 1, currency: "USD", amountMinor: 33_333n },
+  { payer: 0, payee: 1, currency: "USD", amountMinor: 33_333n, killFee },
   { payer: 1, payee: 0, currency: "EUR", amountMinor: 250_001n },
-  { payer: 1, payee: 1, currency: "JPY", amountMinor: 777_777n },
+  { payer: 1, payee: 1, currency: "JPY", amountMinor: 777_777n, killFee },
 ] as const;
 
 /** What a run of many histories shares: where requests to Stripe lead now, and what has happened in all of them. */

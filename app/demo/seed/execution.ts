@@ -125,7 +125,7 @@ async function askForChanges(world: DemoWorld, history: DealHistory, milestoneId
 async function refund(world: DemoWorld, history: DealHistory, milestoneId: string): Promise<void> {
   const at = step(world, history);
   bankAt(world, at);
-  await refundMilestone(acting(world, history.payer, { at }), { milestoneId, reason: "The shoot was called off before it began." });
+  await refundMilestone(acting(world, history.payee, { at }), { milestoneId, reason: "The shoot was called off before it began." });
   await settleMoney(world, at);
 }
 

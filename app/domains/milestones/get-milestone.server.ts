@@ -4,7 +4,7 @@ import { users } from "~db/schema/identity";
 import { organizations } from "~db/schema/organizations";
 import type { Ctx } from "~/domains/core/context";
 import type { DealTerms } from "~/domains/deals/terms";
-import { loadContractTerms } from "./internal/load-contract-terms.server";
+import { loadContractTerms } from "./load-contract-terms.server";
 import { loadMilestone, type MilestoneRow } from "./internal/load-milestone.server";
 import { type Appearance, checkPlacements, type PlacementCheck } from "./placement-check";
 import { type EvidenceAction, milestoneActions } from "./policy";

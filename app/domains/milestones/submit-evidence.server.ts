@@ -15,7 +15,7 @@ import type { z } from "zod";
 import { submitEvidenceInput } from "./evidence-input";
 import { authorizeAction } from "./internal/authorize-action.server";
 import { latestEvidence, loadMilestone, type MilestoneRow } from "./internal/load-milestone.server";
-import { loadContractTerms } from "./internal/load-contract-terms.server";
+import { loadContractTerms } from "./load-contract-terms.server";
 import { moveMilestone } from "./internal/move-milestone.server";
 import { missingEvidence } from "./required-evidence";
 

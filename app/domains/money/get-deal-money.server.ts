@@ -1,14 +1,15 @@
 import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { disputes } from "../../../db/schema/disputes";
 import { fundings, refunds, releases } from "../../../db/schema/money";
-import { authorize, requireMember } from "../core/authorize";
+import { authorize, notNow, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { listDealMilestones } from "../milestones/list-deal-milestones.server";
 import { paidToPayee } from "./internal/paid-parts.server";
 import { manualStandings } from "./internal/manual-waiting.server";
+import { owesKillFee } from "./internal/owes-kill-fee.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
 import { milestoneMoney } from "./milestone-money.server";
-import { canFund, canGiveBack, canReadMoney, canRefund } from "./policy";
+import { canFund, canGiveBack, canReadMoney, canRefund, moneySideOf } from "./policy";
 
 /** The Money tab of a deal: each milestone with its bar, its payments, its release, and what the actor may do. */
 export async function getDealMoney(ctx: Ctx, dealId: string) {
@@ -25,6 +26,8 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
     paidToPayee(ctx, ids),
   ]);
   const manual = await manualStandings(ctx, released);
+  const ownPaid = milestones.find((milestone) => moneySideOf(member.actor, milestone) === "payer" && canRefund(member.actor, milestone).allowed && milestone.state !== "cancelled");
+  const isOwed = ownPaid !== undefined && (await owesKillFee(member, ownPaid));
   return milestones.map((milestone) => {
     const release = released.find((one) => one.milestoneId === milestone.id) ?? null;
     const own = money.get(milestone.id);
@@ -54,7 +57,7 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
           id, state, amountMinor, fromHoldMinor, owedMinor: fromPayeeMinor - recoveredMinor - writtenOffMinor,
         })),
       fund: canFund(member.actor, milestone),
-      refund: canRefund(member.actor, milestone),
+      refund: isOwed && milestone.state !== "cancelled" ? notNow("money:reason.kill_fee_owed") : canRefund(member.actor, milestone),
       giveBack: canGiveBack(member.actor, milestone),
     };
   });

@@ -9,6 +9,7 @@ import { notify } from "../notifications/notify.server";
 import { needsSecondPerson } from "./cases";
 import { beginRefund } from "./internal/begin-refund.server";
 import { heldFundings } from "./internal/funding-sums.server";
+import { owesKillFee } from "./internal/owes-kill-fee.server";
 import { refundMilestoneInput } from "./money-input";
 import { canRefund } from "./policy";
 
@@ -18,7 +19,7 @@ export interface RefundStarted {
 
 /**
  * Gives the unreleased money of a milestone back to its payer: the milestone is cancelled, each payment's money is
- * reserved, and one refund per payment is rung for. Release and refund of the same money exclude each other: whoever
+ * reserved, and one refund per payment is rung for. A payer who owes a kill fee ends the deal instead. Release and refund of the same money exclude each other: whoever
  * takes the milestone first wins, the other gets `conflict`. Whoever did not ask for it is told.
  */
 export async function refundMilestone(ctx: Ctx, input: unknown): Promise<RefundStarted> {
@@ -28,6 +29,7 @@ export async function refundMilestone(ctx: Ctx, input: unknown): Promise<RefundS
   return withTransaction(member, async (tx) => {
     const milestone = await loadMilestoneForMoney(tx, values.milestoneId, { lock: true });
     authorize(canRefund(tx.actor, milestone));
+    if (await owesKillFee(tx, milestone)) throw conflict("money:reason.kill_fee_owed");
     const held = await heldFundings(tx, milestone.id);
     if (held.length === 0) throw conflict("money:reason.nothing_to_refund");
     refuseAlone(tx.actor, { amountMinor: held.reduce((sum, { leftMinor }) => sum + leftMinor, 0n), currency: milestone.currency });

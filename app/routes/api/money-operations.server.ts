@@ -37,7 +37,7 @@ export const moneyOperations = [
   defineOperation({
     operationId: "refundMilestone", method: "post", path: "/milestones/{milestoneId}/refund", scope: "money:write",
     summary: "Give the unreleased money of a milestone back to its payer.",
-    description: "The milestone is cancelled. One refund per payment begins; follow it through the milestone's state.",
+    description: "The milestone is cancelled. One refund per payment begins; follow it through the milestone's state. While the contract's kill fee would be taken from a payer who leaves, the payer ends the deal instead (`terminateDeal`).",
     params, body: refundMilestoneInput.omit({ milestoneId: true }), response: refundShape,
     examples: {
       params: path,
