@@ -67,6 +67,7 @@ export const dealEndingShape = z.object({
   stage: z.enum(KILL_FEE_STAGES),
   step: z.object({ stage: z.enum(KILL_FEE_STAGES), basisPoints: z.number().int() }).nullable(),
   isPastLongStop: z.boolean(),
+  refusedBy: nullableText,
   sums: z.array(z.object({
     currency: moneyShape.shape.currency, heldMinor: z.string(), killFeeMinor: z.string(), alreadyReleasedMinor: z.string(),
     takenMinor: z.string(), toPayeeMinor: z.string(), platformFeeMinor: z.string(), backToPayerMinor: z.string(), notCoveredMinor: z.string(),
@@ -125,8 +126,8 @@ export function presentDeal(deal: DealView): z.output<typeof dealShape> {
   };
 }
 
-export const presentDealEnding = ({ stage, step, isPastLongStop, sums }: DealEnd): z.output<typeof dealEndingShape> => ({
-  stage, step, isPastLongStop,
+export const presentDealEnding = ({ stage, step, isPastLongStop, refusedBy, sums }: DealEnd): z.output<typeof dealEndingShape> => ({
+  stage, step, isPastLongStop, refusedBy,
   sums: sums.map((sum) => ({
     currency: sum.currency, heldMinor: sum.heldMinor.toString(), killFeeMinor: sum.owedMinor.toString(), alreadyReleasedMinor: sum.releasedMinor.toString(),
     takenMinor: sum.takenMinor.toString(), toPayeeMinor: sum.payeeMinor.toString(), platformFeeMinor: sum.feeMinor.toString(),

@@ -6,7 +6,7 @@ import { isPastLongStop, stageOf, stepAt } from "../deals/kill-fee";
 import type { DealTerms } from "../deals/terms";
 import type { KillFeeStage } from "../deals/terms-vocabulary";
 import { killFeeOf } from "../deals/totals";
-import { milestoneTransition } from "../milestones/milestone";
+import { milestoneEventsFor, type MilestoneState, milestoneTransition } from "../milestones/milestone";
 import { agreedFee } from "./agreed-fee.server";
 import { splitFee } from "./fees";
 import { type KillFeeSplit, splitKillFee } from "./kill-fee-split";
@@ -29,6 +29,8 @@ export interface DealEnd {
   /** The step of the contract that applies to a payer who leaves now; none when the payee leaves or the long stop has passed. */
   step: { stage: KillFeeStage; basisPoints: number } | null;
   isPastLongStop: boolean;
+  /** The state of a milestone that this side may not cancel now: then the deal cannot be ended. */
+  refusedBy: MilestoneState | null;
   sums: DealEndSum[];
   parts: KillFeeSplit["parts"];
 }
@@ -66,8 +68,13 @@ export async function planDealEnd(ctx: Ctx, { dealId, terms, payerOrganizationId
     parts.push(...split.parts);
     sums.push({ currency: asCurrency(currency), ...split.sum, ...(await feesOf(ctx, rows, split.parts)) });
   }
-  return { stage, step: step ? { stage: step.stage, basisPoints: step.basisPoints } : null, isPastLongStop: isLate, sums, parts };
+  return { stage, step: step ? { stage: step.stage, basisPoints: step.basisPoints } : null, isPastLongStop: isLate, refusedBy: refusedBy(all, payerOrganizationId), sums, parts };
 }
+
+const OVER: readonly MilestoneState[] = ["released", "refunded", "cancelled"];
+
+const refusedBy = (all: readonly Row[], payerOrganizationId: string | null): MilestoneState | null =>
+  all.find(({ state }) => !OVER.includes(state) && !milestoneEventsFor(state, payerOrganizationId ? "payer" : "payee").includes("cancel"))?.state ?? null;
 
 function splitIn(rows: readonly Row[], money: Map<string, MilestoneMoney>, owedMinor: bigint) {
   const open = rows.filter(({ state }) => milestoneTransition(state, "cancel"));

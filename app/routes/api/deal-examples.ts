@@ -74,7 +74,7 @@ export const exampleEnded = (state: "declined" | "withdrawn" | "terminated", rea
 });
 
 export const exampleEnding = {
-  stage: "before_shoot" as const, step: { stage: "before_shoot" as const, basisPoints: 2500 }, isPastLongStop: false,
+  stage: "before_shoot" as const, step: { stage: "before_shoot" as const, basisPoints: 2500 }, isPastLongStop: false, refusedBy: null,
   sums: [{
     currency: "CNY" as const, heldMinor: "3600000", killFeeMinor: "3000001", alreadyReleasedMinor: "0", takenMinor: "3000001",
     toPayeeMinor: "2700001", platformFeeMinor: "300000", backToPayerMinor: "599999", notCoveredMinor: "0",

@@ -115,7 +115,7 @@ export const dealOperations = [
   defineOperation({
     operationId: "getDealEnding", method: "get", path: "/deals/{dealId}/ending", scope: "deals:read",
     summary: "Read what ending a signed deal now would do to its money.",
-    description: "The stage by the record (approved milestones, then days of the contract), the kill-fee step that applies when you are the payer, and what each side gets in each currency. Amounts are minor units.",
+    description: "The stage by the record (approved milestones, then days of the contract), the kill-fee step that applies when you are the payer, and what each side gets in each currency. `refusedBy` is the state of a milestone that keeps your side from ending the deal now. Amounts are minor units.",
     params, response: dealEndingShape,
     examples: { params: dealPath, response: exampleEnding },
     handler: async ({ ctx, params: path }) => presentDealEnding(await getDealEnding(ctx, path)),

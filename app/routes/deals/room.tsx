@@ -14,7 +14,7 @@ import { useFormat } from "~/i18n/use-format";
 import { PageHeader } from "~/ui/page-header";
 import { TabLinks } from "~/ui/tab-links";
 
-export const handle = { i18n: ["deals"] };
+export const handle = { i18n: ["deals", "money"] };
 
 const TABS = ["terms", "changes", "messages", "evidence", "money", "compliance", "history"] as const;
 

@@ -6,6 +6,7 @@ import { milestones } from "~db/schema/milestones";
 import { notifications } from "~db/schema/house";
 import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getDeal } from "~/domains/deals/get-deal.server";
+import { getDealEnding } from "~/domains/deals/get-deal-ending.server";
 import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import { submitEvidence } from "~/domains/milestones/submit-evidence.server";
 import { aSignedDeal } from "~tests/factories/contracts";
@@ -73,6 +74,7 @@ describe("terminateDeal", () => {
     await world.pay(brand, firstOf(plan).id);
     await submitEvidence(at(studio.ctx), { milestoneId: signing?.id, note: "Signed and sent." });
     await expect(terminateDeal(at(brand.ctx), { dealId, reason: "other" })).rejects.toMatchObject({ code: "forbidden", details: { reason: "money:reason.not_refundable.delivered" } });
+    expect([(await getDealEnding(at(brand.ctx), { dealId })).refusedBy, (await getDealEnding(at(studio.ctx), { dealId })).refusedBy]).toEqual(["delivered", null]);
     expect(await stateOf(dealId)).toBe("active");
     expect(await openGrants(dealId)).not.toHaveLength(0);
     await terminateDeal(at(studio.ctx), { dealId, reason: "mutual" });

@@ -19,6 +19,7 @@ import { DealTable } from "./deal-table";
 import type { DealEnd } from "~/domains/money/plan-deal-end.server";
 import { DealEnding } from "./deal-ending";
 import { DealTimeline } from "./deal-timeline";
+import { TerminateDeal } from "./terminate-deal";
 import { HistoryList } from "./history-list";
 import { MessageList } from "./message-list";
 import { OfferBar } from "./offer-bar";
@@ -102,7 +103,7 @@ const bid = {
 };
 
 const ending: DealEnd = {
-  stage: "before_script", step: { stage: "before_shoot", basisPoints: 2500 }, isPastLongStop: false, parts: [],
+  stage: "before_script", step: { stage: "before_shoot", basisPoints: 2500 }, isPastLongStop: false, refusedBy: null, parts: [],
   sums: [{
     currency: "CNY", heldMinor: 3_600_000n, owedMinor: 3_000_001n, releasedMinor: 100_000n, dueMinor: 2_900_001n, takenMinor: 2_900_001n, missingMinor: 1n, backMinor: 699_999n,
     payeeMinor: 2_668_001n, feeMinor: 232_000n,
@@ -122,6 +123,7 @@ const PARTS: Part[] = [
   { name: "offer bar", element: () => <OfferBar deal={deal} ending={null} />, english: "Counter", chinese: "还价" },
   { name: "ending", element: () => <DealEnding deal={{ ...deal, side: "payer" }} ending={ending} />, english: "25% of the price, CN¥30,000", chinese: "价款的 25%" },
   { name: "ending of a payee", element: () => <DealEnding deal={{ ...deal, side: "payee" }} ending={ending} />, english: "Goes back to the payer", chinese: "退回付款方" },
+  { name: "ending refused", element: () => <TerminateDeal deal={deal} ending={{ ...ending, refusedBy: "delivered" }} />, english: "cannot be ended now: The work is delivered", chinese: "暂时不能终止" },
   { name: "timeline", element: () => <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, english: "Today", chinese: "今天" },
   { name: "history", element: () => <HistoryList events={events} />, english: "Money released: CN¥5", chinese: "已放款 ¥5" },
   { name: "messages", element: () => <MessageList messages={[message]} dealId="del_1" />, english: "About offer 2", chinese: "关于第 2 版" },

@@ -13,7 +13,8 @@ import { DealEnding } from "./deal-ending";
 
 /** Ends a signed deal, after saying what each side gets of its money and by which step of the contract. */
 export function TerminateDeal({ deal, ending }: { deal: DealView; ending: DealEnd }) {
-  const { t } = useTranslation("deals");
+  const { t } = useTranslation(["deals", "money"]);
+  if (ending.refusedBy) return <p className="text-13 text-ink-muted">{t("leave.ending.refused", { why: t(`money:reason.not_refundable.${ending.refusedBy}`) })}</p>;
   const takenMinor = ending.sums.reduce((sum, one) => sum + one.takenMinor, 0n);
   const reasons = takenMinor > 0n ? OWN_REASONS : TERMINATE_REASONS;
   return (
