@@ -10,7 +10,7 @@ import { approve, askForChanges, deliver, importViews, openMilestone, readReport
 import { findBrief, listProduction, postBrief, TITLE } from "./main-job/listings";
 import { hearBell, openNewest } from "./main-job/listening";
 import { award, compare, counter, readAndAccept, sendBid } from "./main-job/negotiating";
-import { booksOf, fund, onboard, refund, seePayout } from "./main-job/paying";
+import { booksOf, fund, leaveKillFee, onboard, refund, seePayout } from "./main-job/paying";
 
 const site = testSite({ stripe: { settleSeconds: 1, payoutSeconds: 1 } });
 const browser = testBrowser(site);
@@ -56,9 +56,11 @@ describe("the main job in the browser, from two new accounts", () => {
     });
     await step("the payout", () => seePayout(studio, 1_104_000n));
     await step("funding what is refunded", () => fund(brand, { dealId, position: 1, amountMinor: 600_000n }));
-    await step("the refund", () => refund(brand, dealId, language === "zh" ? "计划有变" : "Our plans changed"));
+    await step("funding what covers the kill fee", () => fund(brand, { dealId, position: 2, amountMinor: 600_000n }));
+    await step("the refund", () => refund(brand, { dealId, position: 1, reason: language === "zh" ? "计划有变" : "Our plans changed" }));
     await step("importing views", () => importViews(studio, dealId));
     await step("the report", () => readReport(brand, dealId));
+    await step("the kill fee", () => leaveKillFee(brand, { dealId, position: 2, amountMinor: 600_000n }));
     await step("the books", async () => {
       const { sum, ledger, stripe } = await booksOf(site.db, site.stripe.double);
       expect({ sum, ledger }).toEqual({ sum: 0n, ledger: stripe });

@@ -46,7 +46,10 @@ export function firstTerms({ brief, payer, payee, production, contact }: FirstTe
     milestones: presetMilestones("thirty_forty_thirty", {
       reviewDays: 5, silenceApproves: true, holdBackBasisPoints: 0, kpi: { metric: "views", target: 1_000_000, withinDays: 30 },
     }),
-    killFee: [{ id: "k1", stage: "before_shoot", basisPoints: 2500 }, { id: "k2", stage: "after_wrap", basisPoints: 7500 }],
+    killFee: [
+      { id: "k1", stage: "before_shoot", basisPoints: 2500 }, { id: "k2", stage: "during_shoot", basisPoints: 5000 },
+      { id: "k3", stage: "after_wrap", basisPoints: 7500 },
+    ],
     makeGood: { remedy: "extra_placement", thresholdBasisPoints: 9000, withinDays: 30, capBasisPoints: 5000 },
     territories,
     media: [MEDIA[0]],

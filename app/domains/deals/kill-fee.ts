@@ -10,6 +10,14 @@ export interface StageFacts {
   today: string;
 }
 
+/** How far the work has gone, and the step of the contract that a payer who leaves now owes. */
+export interface KillFeeStep {
+  stage: KillFeeStage;
+  /** None when the payee leaves, the long stop has passed, or no step names the stage. */
+  step: { stage: KillFeeStage; basisPoints: number } | null;
+  isPastLongStop: boolean;
+}
+
 /** How many points of the work lie behind an approved milestone: script, shoot, wrap, delivery. */
 const REACHED_BY: Partial<Record<MilestoneTrigger, number>> = {
   script_approved: 1, shoot_start: 2, wrap: 3, rough_cut: 3, delivery: 4, release: 4, evidence: 4, kpi: 4,

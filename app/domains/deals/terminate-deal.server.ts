@@ -6,10 +6,9 @@ import { conflict } from "~/domains/core/errors";
 import { parse } from "~/domains/core/parse";
 import { withTransaction } from "~/domains/core/transaction.server";
 import { inBoth } from "~/domains/core/in-both";
-import { amountText } from "~/domains/money/amount-text";
 import { cancelDealMoney, type DealMoneyCancelled } from "~/domains/money/cancel-deal-money.server";
-import type { DealEnd, DealEndSum } from "~/domains/money/plan-deal-end.server";
-import { notify } from "~/domains/notifications/notify.server";
+import type { DealEnd } from "~/domains/money/plan-deal-end.server";
+import { tellOfKillFee } from "~/domains/money/tell-of-kill-fee.server";
 import { advanceDeal } from "./advance-deal.server";
 import type { TerminateReason } from "./deal";
 import { terminateDealInput } from "./deal-input";
@@ -17,15 +16,14 @@ import { type LoadedDeal, loadAcceptedTerms, loadDeal } from "./internal/load-de
 import { tellParties } from "./internal/tell-parties.server";
 import { OWN_REASONS } from "./kill-fee";
 import { canNegotiate, canTerminate, leavingPayer } from "./policy";
-import { recordDealEvent } from "./record-deal-event.server";
 import type { DealTerms } from "./terms";
 
 /**
  * A party ends a signed deal, with a reason that the others read. In one transaction: open milestones are cancelled,
- * what the contract names as kill fee for a payer who leaves at this stage is released to the payee out of the held
- * money, the rest goes back to the payer, what the contract had sold is free again, everybody is told. Released money
- * stays. Throws `conflict` when the deal has moved on, money of it is on its way, the kill fee is not the one that was
- * shown, or the reason would free the payer from it; `forbidden` to a payer once work was delivered.
+ * what the contract names as kill fee for a payer who leaves at this stage is released to the payee out of what is held
+ * for that payer, the rest goes back to whoever paid it, what the contract had sold is free again, everybody is told.
+ * Released money stays. Throws `conflict` when the deal has moved on, money of it is on its way, the kill fee is not the
+ * one that was shown, or the reason would free the payer from it; `forbidden` to a payer once work was delivered.
  */
 export async function terminateDeal(ctx: Ctx, input: unknown): Promise<DealMoneyCancelled> {
   const { dealId, reason, note, killFeeMinor } = parse(terminateDealInput, input);
@@ -64,22 +62,9 @@ async function tell(ctx: Ctx<MemberActor>, { deal, facts }: LoadedDeal, { terms,
   };
   const organizationIds = facts.parties.map((party) => party.organizationId);
   await tellParties(ctx, { dealId: deal.id, organizationIds, type: "deal_terminated", params });
-  for (const sum of end.sums.filter(({ takenMinor }) => takenMinor > 0n)) await tellOfKillFee(ctx, deal.id, { sum, params, organizationIds });
-}
-
-/** Both sides, the one that ended it too: its money people were not there. */
-async function tellOfKillFee(
-  ctx: Ctx<MemberActor>,
-  dealId: string,
-  { sum, params, organizationIds }: { sum: DealEndSum; params: Record<string, string>; organizationIds: readonly string[] },
-): Promise<void> {
-  const { currency } = sum;
-  await recordDealEvent(ctx, { dealId, type: "kill_fee_taken", params: { amountMinor: sum.takenMinor.toString(), currency } });
-  const text = (amountMinor: bigint) => amountText({ amountMinor, currency });
-  const amounts = { amount: text(sum.takenMinor), payee: text(sum.payeeMinor), fee: text(sum.feeMinor), back: text(sum.backMinor) };
-  for (const organizationId of organizationIds) {
-    await notify(ctx, {
-      to: { organizationId, roles: ["owner", "admin", "finance", "deals"] }, type: "kill_fee_taken", params: { ...params, ...amounts }, path: `/deals/${dealId}/money`,
-    });
+  // other payers have nothing to do with it
+  const concerned = facts.parties.filter((party) => party.side === "payee" || party.organizationId === ctx.actor.organizationId).map((party) => party.organizationId);
+  for (const sum of end.sums.filter(({ takenMinor }) => takenMinor > 0n)) {
+    await tellOfKillFee(ctx, { dealId: deal.id, organizationIds: concerned, type: "kill_fee_taken", params, sum });
   }
 }

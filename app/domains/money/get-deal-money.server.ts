@@ -1,14 +1,14 @@
 import { and, desc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { disputes } from "../../../db/schema/disputes";
 import { fundings, refunds, releases } from "../../../db/schema/money";
-import { authorize, notNow, requireMember } from "../core/authorize";
+import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { listDealMilestones } from "../milestones/list-deal-milestones.server";
 import { paidToPayee } from "./internal/paid-parts.server";
 import { manualStandings } from "./internal/manual-waiting.server";
-import { owesKillFee } from "./internal/owes-kill-fee.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
 import { milestoneMoney } from "./milestone-money.server";
+import { planRefunds } from "./plan-refunds.server";
 import { canFund, canGiveBack, canReadMoney, canRefund, moneySideOf } from "./policy";
 
 /** The Money tab of a deal: each milestone with its bar, its payments, its release, and what the actor may do. */
@@ -26,16 +26,16 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
     paidToPayee(ctx, ids),
   ]);
   const manual = await manualStandings(ctx, released);
-  const ownPaid = milestones.find((milestone) => moneySideOf(member.actor, milestone) === "payer" && canRefund(member.actor, milestone).allowed && milestone.state !== "cancelled");
-  const isOwed = ownPaid !== undefined && (await owesKillFee(member, ownPaid));
+  const own = milestones.filter((milestone) => milestone.state !== "cancelled" && moneySideOf(member.actor, milestone) === "payer" && canRefund(member.actor, milestone).allowed);
+  const plans = await planRefunds(ctx, { dealId, payerOrganizationId: member.actor.organizationId, milestoneIds: own.map(({ id }) => id) });
   return milestones.map((milestone) => {
     const release = released.find((one) => one.milestoneId === milestone.id) ?? null;
-    const own = money.get(milestone.id);
-    const missing = own ? own.planned - own.funded : 0n;
+    const bar = money.get(milestone.id);
+    const missing = bar ? bar.planned - bar.funded : 0n;
     return {
       id: milestone.id, position: milestone.position, title: milestone.title, titleZh: milestone.titleZh, state: milestone.state,
       currency: milestone.currency, amountMinor: milestone.amountMinor, dueDate: milestone.dueDate,
-      money: own ?? null,
+      money: bar ?? null,
       paidMinor: paid.get(milestone.id) ?? 0n,
       missing,
       /** The largest part that one payment can carry. */
@@ -57,7 +57,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
           id, state, amountMinor, fromHoldMinor, owedMinor: fromPayeeMinor - recoveredMinor - writtenOffMinor,
         })),
       fund: canFund(member.actor, milestone),
-      refund: isOwed && milestone.state !== "cancelled" ? notNow("money:reason.kill_fee_owed") : canRefund(member.actor, milestone),
+      refund: canRefund(member.actor, milestone),
+      /** What the reader, who pays it, would get back, and the kill fee that is taken of it. */
+      refundPlan: plans.get(milestone.id) ?? null,
       giveBack: canGiveBack(member.actor, milestone),
     };
   });

@@ -6,7 +6,10 @@ import { loadMilestoneForMoney } from "../milestones/load-milestone-for-money.se
 import { beginReturn } from "./internal/begin-return.server";
 import { giveBackInput } from "./money-input";
 import { canGiveBack } from "./policy";
-import type { RefundStarted } from "./refund-milestone.server";
+
+export interface RefundStarted {
+  refundIds: string[];
+}
 
 /**
  * The payee agrees to give released money back, in whole or in part: its transfers are reversed, then the payer is

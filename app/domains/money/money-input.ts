@@ -46,12 +46,18 @@ export const returnBriefMoneyInput = z.object({ briefId });
 
 export const unappliedPageInput = pageInput;
 
+const reason = z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long");
+
 export const refundMilestoneInput = z.object({
   milestoneId,
-  reason: z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long"),
+  reason,
+  /** What a payer was shown to leave to the payee as kill fee; another sum by now refuses the refund. */
+  killFeeMinor: z.string().regex(/^(0|[1-9]\d{0,14})$/, "money:error.amount").optional(),
 });
 
-export const giveBackInput = refundMilestoneInput.extend({
+export const giveBackInput = z.object({
+  milestoneId,
+  reason,
   /** What the payer gets back, the platform's fee included; default: all that was released. */
   amountMinor: positiveMinor.optional(),
 });

@@ -48,6 +48,17 @@ describe("who may refund, in which state", () => {
   });
 });
 
+describe("who ends a milestone together with its deal", () => {
+  it("deals people, in the states that their side may cancel", () => {
+    const may = (side: "payer" | "payee") => states((state) => canCancelMilestone(member("org_x", "deals"), { state }, side).allowed);
+    expect(may("payer")).toEqual(["planned", "part_funded", "funded"]);
+    expect(may("payee")).toEqual(["planned", "part_funded", "funded", "delivered", "changes_requested"]);
+    const roles = (["owner", "admin", "deals", "finance", "viewer"] as const).filter((role) => canCancelMilestone(member("org_x", role), milestone, "payer").allowed);
+    expect(roles).toEqual(["owner", "admin", "deals"]);
+    expect(canCancelMilestone({ kind: "anonymous" }, milestone, "payer").allowed).toBe(false);
+  });
+});
+
 describe("who gives released money back, in which state", () => {
   it("the payee's money people, once it was released", () => {
     const of = (actor: Actor) => states((state) => canGiveBack(actor, { ...milestone, state }).allowed);
@@ -77,7 +88,7 @@ describe("the rest", () => {
   it("a suspended organization sees its money and moves none of it", () => {
     const suspended: MemberActor = { ...member("org_b", "owner"), organizationStatus: "suspended" };
     expect(canReadMoney(suspended).allowed).toBe(true);
-    for (const decision of [canFund(suspended, { ...milestone, state: "planned" }), canRefund(suspended, milestone), canCancelMilestone(suspended, milestone), canManagePayee(suspended)]) {
+    for (const decision of [canFund(suspended, { ...milestone, state: "planned" }), canRefund(suspended, milestone), canCancelMilestone(suspended, milestone, "payer"), canManagePayee(suspended)]) {
       expect(decision).toEqual({ allowed: false, reason: "organization_suspended" });
     }
   });

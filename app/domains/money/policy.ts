@@ -65,12 +65,11 @@ export function canGiveBack(actor: Actor, milestone: MoneyFacts): Decision {
 }
 
 /**
- * Ending a milestone together with its deal: by the people who handle deals, on a side that the lifecycle lets cancel.
- * The money only goes back to where it came from, so that it takes no money role.
+ * Ending a milestone together with its deal: by the people who handle deals, on a side of the deal that the lifecycle
+ * lets cancel. One of several payers ends it for the others too: what they paid goes back to them. The money only goes
+ * where it came from, or where the contract says, so that it takes no money role.
  */
-export function canCancelMilestone(actor: Actor, milestone: MoneyFacts): Decision {
-  const side = moneySideOf(actor, milestone);
-  if (!side) return deny("not_yours");
+export function canCancelMilestone(actor: Actor, milestone: Pick<MoneyFacts, "state">, side: "payer" | "payee"): Decision {
   const who = memberWith(actor, { roles: DEAL_ROLES });
   if (!who.allowed) return who;
   return milestoneEventsFor(milestone.state, side).includes("cancel") ? allow : deny(`money:reason.not_refundable.${milestone.state}`);

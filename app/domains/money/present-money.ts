@@ -3,6 +3,7 @@ import type { Page } from "../core/keyset";
 import type { UnappliedPayment } from "./list-unapplied.server";
 import type { FundingStarted } from "./fund-milestone.server";
 import { FUNDING_STATES } from "./money-lifecycles";
+import type { MilestoneRefunded } from "./refund-milestone.server";
 import { BALANCE_PARTS, type CurrencyBalances } from "./balances";
 
 const minor = z.string().describe("Minor units of the currency as a decimal string");
@@ -69,3 +70,10 @@ export const appliedShape = z.object({ fundingId: z.string().describe("The payme
 export const returnedShape = z.object({ refundId: z.string() });
 
 export const refundShape = z.object({ refundIds: z.array(z.string()) });
+
+/** What of the hold goes to the payee as kill fee, and what goes back to the payer. */
+export const milestoneRefundShape = refundShape.extend({ killFeeMinor: minor, backToPayerMinor: minor });
+
+export const presentRefunded = ({ refundIds, killFeeMinor, backMinor }: MilestoneRefunded): z.output<typeof milestoneRefundShape> => ({
+  refundIds, killFeeMinor: killFeeMinor.toString(), backToPayerMinor: backMinor.toString(),
+});

@@ -49,6 +49,7 @@ export const NOTIFICATION_TYPES = {
   manual_payout_returned: "money",
   money_returning: "money",
   kill_fee_taken: "money",
+  milestone_kill_fee: "money",
   dispute_opened: "money",
   dispute_won: "money",
   dispute_lost: "money",

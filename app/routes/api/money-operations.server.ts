@@ -5,7 +5,7 @@ import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getBalances } from "~/domains/money/get-balances.server";
 import { listUnapplied } from "~/domains/money/list-unapplied.server";
 import { applyUnappliedInput, fundBriefInput, fundMilestoneInput, refundMilestoneInput, returnBriefMoneyInput, returnUnappliedInput, unappliedPageInput } from "~/domains/money/money-input";
-import { appliedShape, balancesShape, fundingShape, presentBalances, presentStarted, presentUnapplied, refundShape, returnedShape, unappliedShape } from "~/domains/money/present-money";
+import { appliedShape, balancesShape, fundingShape, milestoneRefundShape, presentBalances, presentRefunded, presentStarted, presentUnapplied, refundShape, returnedShape, unappliedShape } from "~/domains/money/present-money";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { returnBriefMoney } from "~/domains/money/return-brief-money.server";
 import { returnUnapplied } from "~/domains/money/return-unapplied.server";
@@ -37,14 +37,14 @@ export const moneyOperations = [
   defineOperation({
     operationId: "refundMilestone", method: "post", path: "/milestones/{milestoneId}/refund", scope: "money:write",
     summary: "Give the unreleased money of a milestone back to its payer.",
-    description: "The milestone is cancelled. One refund per payment begins; follow it through the milestone's state. While the contract's kill fee would be taken from a payer who leaves, the payer ends the deal instead (`terminateDeal`).",
-    params, body: refundMilestoneInput.omit({ milestoneId: true }), response: refundShape,
+    description: "The milestone is cancelled. One refund per payment begins; follow it through the milestone's state. When you are its payer, the contract's kill fee for the stage of the work (`getDealEnding`) stays covered: what is held for your other open milestones in the currency does not cover is released to the payee out of this one, and the rest goes back. Send the sum that you know as `killFeeMinor`: a different one by now is a conflict. Asked for by the payee everything goes back. Amounts are minor units.",
+    params, body: refundMilestoneInput.omit({ milestoneId: true }), response: milestoneRefundShape,
     examples: {
       params: path,
-      request: { reason: "The shoot was called off." },
-      response: { refundIds: ["rfd_01jd3cb5e7g9j2m4p6r8t0v3x5"] },
+      request: { reason: "The shoot was called off.", killFeeMinor: "250000" },
+      response: { refundIds: ["rfd_01jd3cb5e7g9j2m4p6r8t0v3x5"], killFeeMinor: "250000", backToPayerMinor: "950000" },
     },
-    handler: ({ ctx, params: { milestoneId }, body }) => refundMilestone(ctx, { ...body, milestoneId }),
+    handler: async ({ ctx, params: { milestoneId }, body }) => presentRefunded(await refundMilestone(ctx, { ...body, milestoneId })),
   }),
   defineOperation({
     operationId: "getBalances", method: "get", path: "/balances", scope: "money:read",

@@ -36,8 +36,10 @@ export async function action(args: ActionFunctionArgs) {
   const milestoneId = String(form.get("milestoneId") ?? "");
   try {
     if (form.get("intent") === "refund") {
-      await refundMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? "") });
-      return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("money:refund.started"), tone: "success" });
+      const shown = form.has("killFeeMinor") ? { killFeeMinor: String(form.get("killFeeMinor")) } : {};
+      const { killFeeMinor, refundIds } = await refundMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? ""), ...shown });
+      const message = t(`money:refund.done.${doneWith(killFeeMinor, refundIds)}`);
+      return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message, tone: "success" });
     }
     if (form.get("intent") === "give_back") {
       await giveBackMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? ""), ...amountOf(form) });
@@ -50,6 +52,11 @@ export async function action(args: ActionFunctionArgs) {
     const failure = form.get("intent") === "fund" && isAboutAmount(error) ? refusedAmount(form, words.join(" ")) : { milestoneId, errors: words, refused: undefined };
     return data(failure, { status: error.code === "invalid" ? 422 : 409 });
   }
+}
+
+function doneWith(killFeeMinor: bigint, refundIds: readonly string[]): "all" | "part" | "none" {
+  if (killFeeMinor === 0n) return "all";
+  return refundIds.length > 0 ? "part" : "none";
 }
 
 async function fund(ctx: Ctx, form: FormData, t: TFunction) {

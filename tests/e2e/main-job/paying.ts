@@ -48,11 +48,11 @@ export async function seePayout(actor: Actor, payeeMinor: bigint): Promise<void>
   await look(actor, "finance-paid");
 }
 
-/** The brand takes back what is held for a milestone that will not happen. */
-export async function refund(actor: Actor, dealId: string, reason: string): Promise<void> {
+/** The brand takes back what is held for a milestone that will not happen; what is held for another covers the kill fee. */
+export async function refund(actor: Actor, { dealId, position, reason }: { dealId: string; position: number; reason: string }): Promise<void> {
   const { page, t } = actor;
   await page.goto(`/deals/${dealId}/money`);
-  await press(page, t("money:refund.open"));
+  await press(milestoneCard(actor, position), t("money:refund.open"));
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(t("money:refund.reason")).fill(reason);
   await look(actor, "refund");
@@ -60,6 +60,22 @@ export async function refund(actor: Actor, dealId: string, reason: string): Prom
   await page.getByText(t("money:refund_state.succeeded")).first().waitFor({ timeout: 60_000 });
   await page.getByText(reason).first().waitFor();
   await look(actor, "refunded");
+}
+
+/** The brand calls off the last milestone with money: by the contract all of it is the studio's kill fee, and the dialog says so. */
+export async function leaveKillFee(actor: Actor, { dealId, position, amountMinor }: { dealId: string; position: number; amountMinor: bigint }): Promise<void> {
+  const { page, t } = actor;
+  const fee = usd(amountMinor, actor);
+  await page.goto(`/deals/${dealId}/money`);
+  await press(milestoneCard(actor, position), t("money:refund.open"));
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(t("deals:leave.ending.back")).waitFor();
+  await dialog.getByLabel(t("money:refund.reason")).fill(t("deals:end_reason.plans_changed"));
+  await look(actor, "kill-fee");
+  await press(dialog, t("money:refund.fee_all.confirm", { fee }));
+  await hear(page, t("money:refund.done.none"));
+  await milestoneCard(actor, position).getByText(new RegExp(`^${t("money:kill_fee_line", { amount: fee, fee: "" }).split(fee)[0]}`)).waitFor();
+  await look(actor, "kill-fee-taken");
 }
 
 /** Every currency of the ledger sums to zero, and the platform's account is what Stripe's movements add up to. */

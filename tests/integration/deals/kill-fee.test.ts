@@ -9,10 +9,8 @@ import { getDealEnding } from "~/domains/deals/get-deal-ending.server";
 import { terminateDeal } from "~/domains/deals/terminate-deal.server";
 import type { DealTerms } from "~/domains/deals/terms";
 import { getCase } from "~/domains/money/get-case.server";
-import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { giveUpOperation } from "~/domains/money/give-up-operation.server";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
-import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { approveMilestone } from "~/domains/milestones/approve-milestone.server";
 import { aSignedDeal } from "~tests/factories/contracts";
 import { anOnboardedPayee, ledgerBalance } from "~tests/factories/money";
@@ -145,17 +143,6 @@ describe("a payer who ends the deal", () => {
     expect(await statesOf(dealId)).toEqual(["funded", "planned", "planned"]);
     expect(await ledgerBalance(db, "held", first)).toBe(300_000n);
     expect(await toldTo(studio)).toEqual([]);
-  });
-
-  it("cannot go around it milestone by milestone, while the studio may return the money", async () => {
-    const { dealId, brand, studio, first } = await signed();
-    await world.pay(brand, first);
-    const refundOf = async (party: Party) => (await getDealMoney(at(party.ctx), dealId)).map(({ refund }) => refund.allowed);
-    expect([await refundOf(brand), await refundOf(studio)]).toEqual([[false, false, false], [true, true, true]]);
-    await expect(refundMilestone(at(brand.ctx), { milestoneId: first, reason: "Changed plans" })).rejects.toMatchObject({ code: "conflict", details: { reason: "money:reason.kill_fee_owed" } });
-    await refundMilestone(at(studio.ctx), { milestoneId: first, reason: "We agreed to stop." });
-    await world.settle();
-    expect((await statesOf(dealId))[0]).toBe("refunded");
   });
 
   it("pays once however often it is pressed", async () => {

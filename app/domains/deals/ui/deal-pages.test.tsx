@@ -17,7 +17,7 @@ import { totalsByCurrency } from "../totals";
 import { ComparisonTable } from "./comparison-table";
 import { DealTable } from "./deal-table";
 import type { DealEnd } from "~/domains/money/plan-deal-end.server";
-import { DealEnding } from "./deal-ending";
+import { DealEnding, KillFeeFacts } from "./deal-ending";
 import { DealTimeline } from "./deal-timeline";
 import { TerminateDeal } from "./terminate-deal";
 import { HistoryList } from "./history-list";
@@ -102,12 +102,13 @@ const bid = {
   posterFileId: null, price: deal.price, versionNumber: 1, isMyTurn: true, isShortlisted: false, offerExpiresAt: offer.expiresAt, endReason: null,
 };
 
+const kept = {
+  currency: "CNY" as const, heldMinor: 3_600_000n, owedMinor: 3_000_001n, releasedMinor: 100_000n, dueMinor: 2_900_001n, takenMinor: 2_900_001n, missingMinor: 1n, backMinor: 699_999n,
+  payeeMinor: 2_668_001n, feeMinor: 232_000n,
+};
 const ending: DealEnd = {
   stage: "before_script", step: { stage: "before_shoot", basisPoints: 2500 }, isPastLongStop: false, refusedBy: null, parts: [],
-  sums: [{
-    currency: "CNY", heldMinor: 3_600_000n, owedMinor: 3_000_001n, releasedMinor: 100_000n, dueMinor: 2_900_001n, takenMinor: 2_900_001n, missingMinor: 1n, backMinor: 699_999n,
-    payeeMinor: 2_668_001n, feeMinor: 232_000n,
-  }],
+  sums: [kept],
 };
 
 interface Part {
@@ -122,6 +123,8 @@ const PARTS: Part[] = [
   { name: "changes", element: () => <Changes />, english: "Comment", chinese: "评论" },
   { name: "offer bar", element: () => <OfferBar deal={deal} ending={null} />, english: "Counter", chinese: "还价" },
   { name: "ending", element: () => <DealEnding deal={{ ...deal, side: "payer" }} ending={ending} />, english: "25% of the price, CN¥30,000", chinese: "价款的 25%" },
+  { name: "ending of one of several payers", element: () => <DealEnding deal={{ ...deal, side: "payer", parties: [...deal.parties, ...deal.parties.filter(({ side }) => side === "payer")] }} ending={ending} />, english: "What other payers have held goes back to them", chinese: "其他付款方的保留资金退回各自" },
+  { name: "kill fee of a milestone", element: () => <KillFeeFacts by={ending} sum={{ ...kept, coveredMinor: 1_000_000n }} />, english: "Covered by other held milestones", chinese: "由其他里程碑的保留资金抵付" },
   { name: "ending of a payee", element: () => <DealEnding deal={{ ...deal, side: "payee" }} ending={ending} />, english: "Goes back to the payer", chinese: "退回付款方" },
   { name: "ending refused", element: () => <TerminateDeal deal={deal} ending={{ ...ending, refusedBy: "delivered" }} />, english: "cannot be ended now: The work is delivered", chinese: "暂时不能终止" },
   { name: "timeline", element: () => <DealTimeline dealId="del_1" entries={timelineOf({ state: "negotiating", events, terms, offerExpiresAt: offer.expiresAt, now: NOW })} />, english: "Today", chinese: "今天" },

@@ -47,6 +47,7 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
   const { t } = useTranslation("money");
   const format = useFormat();
   const currency = asCurrency(milestone.currency);
+  const { release } = milestone;
   if (milestone.payments.length + milestone.refunds.length === 0) return null;
   // a deal that was ended says why in a word of its list, a single refund in somebody's own words
   const reasonOf = (reason: string) => (TERMINATE_REASONS.some((known) => known === reason) ? t(`deals:end_reason.${reason}`) : reason);
@@ -65,6 +66,11 @@ function PaymentList({ milestone }: { milestone: DealMoney }) {
           ) : null}
         </li>
       ))}
+      {release?.cause === "kill_fee" ? (
+        <li className="text-ink-muted">
+          {t("kill_fee_line", { amount: format.money({ amountMinor: release.amountMinor, currency }), fee: format.money({ amountMinor: release.feeMinor, currency }) })}
+        </li>
+      ) : null}
       {milestone.refunds.map((refund) => (
         <li key={refund.id} className="text-ink-muted">
           {t(`refund_state.${refund.state}`)}: {format.money({ amountMinor: refund.amountMinor, currency })} · {reasonOf(refund.reason)}

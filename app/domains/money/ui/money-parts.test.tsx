@@ -17,7 +17,7 @@ const milestone: DealMoney = {
   money: { milestoneId: "mls_1", currency: "USD", planned: 1_000_000n, funded: 400_000n, held: 400_000n, released: 0n, refunded: 0n, fee: 0n, openFundingId: null, openTransferId: null },
   paidMinor: 0n, missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, heldMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
-  release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true },
+  release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true }, refundPlan: null,
   giveBack: { allowed: false, reason: "not_yours" },
 };
 
@@ -82,6 +82,12 @@ describe("a milestone's money", () => {
     const html = (reason: string) => render(<MilestoneMoneyCard milestone={{ ...milestone, refunds: [{ ...refund, reason }] }} />, { language: "zh" });
     expect(html("production_stopped")).toContain("作品停止制作");
     expect(html("Rain on all days")).toContain("Rain on all days");
+  });
+
+  it("says what of it was left to the payee as kill fee", () => {
+    const release = { cause: "kill_fee", amountMinor: 250_000n, feeMinor: 20_000n } as DealMoney["release"];
+    expect(render(<MilestoneMoneyCard milestone={{ ...milestone, state: "released", release }} />)).toContain("Kill fee by the contract: $2,500, of it $200 platform fee");
+    expect(render(<MilestoneMoneyCard milestone={{ ...milestone, state: "released", release }} />, { language: "zh" })).toContain("合同约定的取消费：US$2,500，其中平台服务费 US$200");
   });
 
   it("says a refusal at the milestone, aloud", () => {
