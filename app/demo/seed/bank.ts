@@ -30,11 +30,11 @@ export async function settleMoney(world: DemoWorld, now: Date): Promise<void> {
   throw new Error("The demo's money does not come to rest.");
 }
 
-/** What the payer does on the payment page. */
-export function payAtCheckout(world: DemoWorld, fundingId: string): void {
+/** What the payer does on the payment page. The holder of a card may dispute the payment afterwards: its bank takes the money back until that is decided. */
+export function payAtCheckout(world: DemoWorld, fundingId: string, card: "success" | "disputed" = "success"): void {
   const session = Object.values(world.stripe.state.sessions).findLast((candidate) => candidate.client_reference_id === fundingId);
   if (!session) throw new Error(`No payment page for ${fundingId}`);
-  payCheckout(world.stripe, session.id, CARDS.success);
+  payCheckout(world.stripe, session.id, CARDS[card]);
 }
 
 /** What the studio's finance person does on the onboarding page. */

@@ -2,7 +2,7 @@
 export type DealStage =
   | "bid" | "countered" | "shortlisted" | "declined" | "withdrawn" | "expired"
   | "accepted" | "partly_signed" | "signed" | "funded" | "delivered" | "changes_requested"
-  | "released" | "waiting_for_rail" | "refunded" | "terminated" | "completed";
+  | "released" | "waiting_for_rail" | "refunded" | "disputed" | "terminated" | "completed";
 
 export interface DealPlan {
   stage: DealStage;
@@ -34,6 +34,7 @@ export const DEAL_PLANS: readonly DealPlan[] = [
   plan("funded", "Lakeside café", 1, "terrace", 93, 1),
   plan("terminated", "Child watch", 0, "diner", 89, 1),
   plan("refunded", "Clip earphones", 0, "overtime", 90, 1),
+  plan("disputed", "Clip earphones", 1, "mirror", 88, 0),
   plan("signed", "Two-person tent", 0, "winter", 91, 1),
   plan("signed", "Cargo scooter", 1, "allotment", 87, 0),
   plan("partly_signed", "Cold brew can", 1, "salted", 95, 1),
@@ -58,7 +59,7 @@ export const DEAL_PLANS: readonly DealPlan[] = [
 /** The stages in order, as far as each goes on the straight road. */
 const ROAD: readonly DealStage[] = ["accepted", "partly_signed", "signed", "funded", "delivered", "released", "completed"];
 
-const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "delivered", waiting_for_rail: "released", refunded: "funded", terminated: "funded" };
+const DETOURS: Partial<Record<DealStage, DealStage>> = { changes_requested: "delivered", waiting_for_rail: "released", refunded: "funded", disputed: "funded", terminated: "funded" };
 
 /** Whether the history of `stage` passes `milestone`. */
 export function passes(stage: DealStage, milestone: DealStage): boolean {
@@ -67,7 +68,7 @@ export function passes(stage: DealStage, milestone: DealStage): boolean {
 
 /** Steps after acceptance, so that each history ends about a day ago and no clock has run out since. */
 const STEPS_AFTER: Record<DealStage, number> = {
-  bid: 0, countered: 0, shortlisted: 0, declined: 0, withdrawn: 0, expired: 0, accepted: 0, partly_signed: 1, signed: 2, funded: 3.3, refunded: 4.3, terminated: 4.3,
+  bid: 0, countered: 0, shortlisted: 0, declined: 0, withdrawn: 0, expired: 0, accepted: 0, partly_signed: 1, signed: 2, funded: 3.3, disputed: 3.3, refunded: 4.3, terminated: 4.3,
   delivered: 6.3, changes_requested: 7.3, released: 7.3, waiting_for_rail: 7.3, completed: 10.8,
 };
 

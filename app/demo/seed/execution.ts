@@ -85,7 +85,7 @@ async function fund(world: DemoWorld, history: DealHistory, milestoneId: string)
   const at = step(world, history);
   bankAt(world, at);
   const { fundingId } = await fundMilestone(acting(world, history.payer, { at }), { milestoneId });
-  payAtCheckout(world, fundingId);
+  payAtCheckout(world, fundingId, history.plan.stage === "disputed" ? "disputed" : "success");
   await settleMoney(world, at);
 }
 
