@@ -5,6 +5,8 @@ import { DOT } from "./dot";
 
 export interface ListRowProps {
   to: string;
+  /** A box to choose the row by, beside the link that the rest of it is. */
+  choice?: ReactNode;
   picture?: ReactNode;
   title: ReactNode;
   /** A work's title is set in serif. */
@@ -27,10 +29,11 @@ export function List({ label, children }: { label: string; children: ReactNode }
 }
 
 /** One line of a list: picture, title, facts, state, money, date. The whole row is the link. */
-export function ListRow({ to, picture, title, serif, facts = [], badge, money, date, note }: ListRowProps) {
+export function ListRow({ to, choice, picture, title, serif, facts = [], badge, money, date, note }: ListRowProps) {
   const shown = facts.filter(Boolean);
   return (
     <li className="relative flex gap-3 px-3 py-2.5 hover:bg-paper sm:items-center sm:px-4">
+      {choice ? <div className="relative z-10 shrink-0">{choice}</div> : null}
       {picture ? <div className="shrink-0">{picture}</div> : null}
       <div className="min-w-0 flex-1">
         <Link

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { importLocations } from "~/domains/places/import-locations.server";
 import { exampleNewLocation, exampleNewRoute } from "~/routes/api/place-examples";
 import { placeOperations } from "~/routes/api/place-operations.server";
 import { aBoard, aMember, aStudio } from "~tests/factories/organizations";
@@ -54,5 +55,17 @@ describe("places through the API", () => {
     expect(await call("importRoute", board.ctx, { body: base64 })).toMatchObject({ report: { refused: 0 } });
     const viewer = await aMember(db, board.organization, { role: "viewer" });
     await expect(call("importRoute", viewer.ctx, { body: base64 })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("many locations at once: added, listed as they were sent, and published together", async () => {
+    const [board, other] = [await aBoard(db), await aBoard(db)];
+    const locations = [exampleNewLocation, { ...exampleNewLocation, name: "Drum Tower", nameZh: "鼓楼" }];
+    const wrong = { ...exampleNewLocation, point: { lon: 1, lat: 91, datum: "wgs84" } };
+    await expect(importLocations(board.ctx, { locations: [exampleNewLocation, wrong] })).rejects.toMatchObject({ code: "invalid", details: { issues: [{ path: "locations.1.point.lat" }] } });
+    const { ids } = z.object({ ids: z.array(z.string()) }).parse(await call("importLocations", board.ctx, { body: { fileName: "a.csv", locations } }));
+    expect(await call("exportLocations", board.ctx, { query: { state: "draft" } })).toMatchObject({ rows: [{ id: ids[0], location: { nameZh: "钟楼" } }, { id: ids[1], location: { nameZh: "鼓楼" } }] });
+    expect(await call("exportLocations", other.ctx)).toEqual({ rows: [] });
+    await expect(call("publishLocations", other.ctx, { body: { locationIds: ids } })).rejects.toMatchObject({ code: "not_found" });
+    expect(await call("publishLocations", board.ctx, { body: { locationIds: ids } })).toMatchObject({ locations: [{ id: ids[0], revision: 2 }, { id: ids[1], revision: 2 }] });
   });
 });

@@ -1,8 +1,8 @@
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
-/** A spreadsheet takes these for a formula: with an apostrophe before them they stay text (OWASP, CSV injection). */
+/** A spreadsheet takes these for a formula: with an apostrophe before them they stay text (OWASP, CSV injection). One that looks so already gets another, so that taking one away gives what was meant. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) && !AMOUNT.test(value) ? `'${value}` : value;
+  const safe = /^'*[=+\-@\t\r＝＋－＠]/.test(value) && !AMOUNT.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -10,7 +10,7 @@ import { canCreatePlace } from "./policy";
 
 const MOST_IMPORTED = 1_000;
 
-const importLocationsInput = z.strictObject({
+export const importLocationsInput = z.strictObject({
   /** The file that the rows were read from; a location then remembers it and its row, counted from 1. */
   fileName: typedText(200).min(1).optional(),
   locations: z.array(locationFields).min(1).max(MOST_IMPORTED),

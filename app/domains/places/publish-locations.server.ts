@@ -4,7 +4,7 @@ import { parse } from "~/domains/core/parse";
 import { moveLocations } from "./internal/move-location.server";
 import { publicId } from "./place-fields";
 
-const publishLocationsInput = z.strictObject({ locationIds: z.array(publicId).min(1).max(1_000) });
+export const publishLocationsInput = z.strictObject({ locationIds: z.array(publicId).min(1).max(1_000) });
 
 /**
  * Publishes up to a thousand locations of the own board at once, all or none; an id named twice counts once. Owners and

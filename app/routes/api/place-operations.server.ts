@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { archiveLocation } from "~/domains/places/archive-location.server";
+import { exportPageInput, listExportRows } from "~/domains/places/export-locations.server";
+import { importLocations, importLocationsInput } from "~/domains/places/import-locations.server";
+import { publishLocations, publishLocationsInput } from "~/domains/places/publish-locations.server";
+import { PLACE_STATES } from "~/domains/places/place-lifecycle";
 import { createLocation } from "~/domains/places/create-location.server";
 import { createRoute } from "~/domains/places/create-route.server";
 import { getLocation } from "~/domains/places/get-location.server";
@@ -39,6 +43,15 @@ const locationOperations = [
     handler: ({ ctx, query }) => searchLocations(ctx, { ...query, bbox: query.bbox && [query.bbox.west, query.bbox.south, query.bbox.east, query.bbox.north].join(",") }),
   }),
   defineOperation({
+    operationId: "exportLocations", method: "get", path: "/locations/own", scope: "places:read",
+    summary: "List your own board's locations in every state, each as importLocations takes it.",
+    description: "Points are in WGS-84. Photos and history are not part of it. Oldest first; `nextCursor` leads to the next page.",
+    query: exportPageInput,
+    response: z.object({ rows: z.array(z.object({ id: z.string(), state: z.enum(PLACE_STATES), location: locationFields })), nextCursor: z.string().optional() }),
+    examples: { query: { state: "draft", limit: "50" }, response: { rows: [{ id: locationPath.locationId, state: "draft", location: exampleNewLocation }] } },
+    handler: ({ ctx, query }) => listExportRows(ctx, query),
+  }),
+  defineOperation({
     operationId: "getLocation", method: "get", path: "/locations/{locationId}", scope: "places:read",
     summary: "Read a location; what its board shows to others only on request is named in `hidden`.",
     params: locationParams, response: locationView, examples: { params: locationPath, response: exampleLocation },
@@ -50,6 +63,21 @@ const locationOperations = [
     description: "The point's datum is declared, never guessed; it is stored as WGS-84 and kept as given. Amounts are minor units as decimal strings.",
     body: locationFields, response: locationView, examples: { request: exampleNewLocation, response: exampleLocation },
     handler: async ({ ctx, body }) => getLocation(ctx, { locationId: (await createLocation(ctx, body)).id }),
+  }),
+  defineOperation({
+    operationId: "importLocations", method: "post", path: "/locations/import", scope: "places:write", status: 201, maxBodyBytes: 8_000_000,
+    summary: "Add up to 1,000 locations as drafts: all of them, or none.",
+    description: "Each as createLocation takes it. When anything is wrong nothing is added, and `errors` names every wrong field of every row: `locations.7.point.lat` is the eighth row's. `ids` come in the order of the rows. With `fileName`, each location remembers that file and its row.",
+    body: importLocationsInput, response: z.object({ ids: z.array(z.string()) }),
+    examples: { request: { fileName: "xian-2026.csv", locations: [exampleNewLocation] }, response: { ids: [locationPath.locationId] } },
+    handler: ({ ctx, body }) => importLocations(ctx, body),
+  }),
+  defineOperation({
+    operationId: "publishLocations", method: "post", path: "/locations/publish", scope: "places:write",
+    summary: "Show up to 1,000 drafts to everyone at once: all of them, or none; for owners and admins of their board.",
+    body: publishLocationsInput, response: z.object({ locations: z.array(z.object({ id: z.string(), revision: z.number() })) }),
+    examples: { request: { locationIds: [locationPath.locationId] }, response: { locations: [{ id: locationPath.locationId, revision: 2 }] } },
+    handler: ({ ctx, body }) => publishLocations(ctx, body),
   }),
   defineOperation({
     operationId: "updateLocation", method: "patch", path: "/locations/{locationId}", scope: "places:write",

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { readCells } from "./read-table";
 import { refuseFile, TrackBuilder } from "./track-builder";
 import { LIMITS, type TrackFile } from "./track-file";
 
@@ -26,23 +26,9 @@ export function csvColumns(headers: readonly string[]): Partial<Record<Column, n
   return found;
 }
 
-const delimiterOf = (firstLine: string): string =>
-  [",", ";", "\t"].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ",";
-
-function records(text: string): string[][] {
-  try {
-    return parse(text, {
-      delimiter: delimiterOf(text.slice(0, text.search(/[\r\n]|$/))), relaxColumnCount: true, skipEmptyLines: true,
-      relaxQuotes: true, maxRecordSize: 100_000, trim: true, to: LIMITS.stops + 2,
-    });
-  } catch {
-    throw refuseFile("not_csv");
-  }
-}
-
 /** Reads a table of stops, one a row, in the order of the rows; the line is left to the editor. */
 export function readCsv(text: string): TrackFile {
-  const [headers, ...rows] = records(text);
+  const [headers, ...rows] = readCells(text, LIMITS.stops);
   if (!headers) throw refuseFile("file_empty");
   const columns = csvColumns(headers);
   const builder = new TrackBuilder();

@@ -7,7 +7,7 @@ import { locationColumns, pointColumns } from "./location-columns";
 import { recordPlaceChanges } from "./place-changes.server";
 import { searchColumns } from "./search-text.server";
 
-export interface NewLocation {
+interface NewLocation {
   fields: LocationFields;
   provenance: ProvenanceRow;
 }

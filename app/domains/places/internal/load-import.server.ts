@@ -15,7 +15,7 @@ export async function loadImport(ctx: Ctx<MemberActor>, importId: string): Promi
   const [row] = await ctx.db
     .select()
     .from(placeImports)
-    .where(and(eq(placeImports.id, importId), eq(placeImports.organizationId, ctx.actor.organizationId)))
+    .where(and(eq(placeImports.id, importId), eq(placeImports.organizationId, ctx.actor.organizationId), eq(placeImports.kind, "route")))
     .limit(1);
   if (!row) throw notFound("route_import");
   const track = await readTrackFile({ name: row.fileName, bytes: await readFileBytes(ctx, row.fileId) });
