@@ -46,14 +46,8 @@ const percent: Reader = (text) => {
   return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? { value: Math.round(Number(typed) * 100) } : wrong("percent");
 };
 
-/** The code that a word stands for: the code itself, or its name in any language of the interface. */
-function codeOf(kind: CellKind, word: string, words: TableWords): string | undefined {
-  const wanted = normal(word);
-  return words.codes(kind).find((code) => normal(code) === wanted || words.value(kind, code).some((name) => normal(name) === wanted));
-}
-
 const choice = (kind: CellKind): Reader => (text, words) => {
-  const code = codeOf(kind, text, words);
+  const code = words.codeOf(kind, text);
   return code === undefined ? wrong("choice") : { value: code };
 };
 
@@ -61,7 +55,7 @@ const LIST = /[,，、;；|\n]+/;
 const listed = (text: string): string[] => text.split(LIST).map((word) => word.trim()).filter(Boolean);
 
 const choices = (kind: CellKind): Reader => (text, words) => {
-  const codes = listed(text).map((word) => codeOf(kind, word, words));
+  const codes = listed(text).map((word) => words.codeOf(kind, word));
   return codes.includes(undefined) ? wrong("choice") : { value: [...new Set(codes)] };
 };
 
@@ -95,7 +89,7 @@ const LEAD = /^(\d{1,6})\s*([^:：]*?)\s*(?:[:：]\s*(.*))?$/s;
 /** `30 days: only with the air force`: how long before, and what is to be said about it. */
 const lead: Reader = (text, words) => {
   const [, leadTime, unit = "", note] = LEAD.exec(text.normalize("NFKC").trim()) ?? [];
-  const leadUnit = codeOf("lead_unit", unit, words);
+  const leadUnit = words.codeOf("lead_unit", unit);
   if (leadTime === undefined || leadUnit === undefined) return wrong("lead");
   return { value: { leadTime: Number(leadTime), leadUnit, ...(note ? { note } : {}) } };
 };
@@ -104,7 +98,7 @@ const lead: Reader = (text, words) => {
 const visibility: Reader = (text, words) => {
   const pairs = text.split(/[;；,，\n]+/).filter((part) => part.trim() !== "").map((part) => {
     const [group = "", level = ""] = part.split(/[:：=]/);
-    return [groupOf(group, words), codeOf("visibility", level, words)] as const;
+    return [groupOf(group, words), words.codeOf("visibility", level)] as const;
   });
   return pairs.some(([group, level]) => !group || !level) ? wrong("visibility") : { value: Object.fromEntries(pairs) };
 };

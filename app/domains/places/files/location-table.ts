@@ -106,8 +106,8 @@ export const normal = (text: string): string => text.normalize("NFKC").trim().to
 export interface TableWords {
   heading(key: string): string[];
   value(kind: CellKind, code: string): string[];
-  /** Codes of a vocabulary. */
-  codes(kind: CellKind): readonly string[];
+  /** The code that a word stands for: the code itself, or its name in any language of the interface. */
+  codeOf(kind: CellKind, word: string): string | undefined;
 }
 
 /** What the headings of a file seem to be; each column is proposed once, the best name first. */

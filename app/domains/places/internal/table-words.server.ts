@@ -2,7 +2,7 @@ import { CURRENCIES } from "~/domains/core/money";
 import { COUNTRIES } from "~/domains/core/territories";
 import { formatRegion } from "~/i18n/format";
 import { serverT } from "~/i18n/i18n.server";
-import type { CellKind, TableWords } from "../files/location-table";
+import { type CellKind, normal, type TableWords } from "../files/location-table";
 import { ACCESSIBILITY, DRONE_RULES, FEE_BASES, LEAD_UNITS, LOCATION_KINDS, PROPERTY_TYPES, VISIBILITIES } from "../place-vocabulary";
 
 type Language = "en" | "zh";
@@ -47,15 +47,23 @@ export const columnHeading = (key: string, language: Language): string =>
 function wordsOf(language: Language): TableWords {
   const order: readonly Language[] = language === "zh" ? ["zh", "en"] : ["en", "zh"];
   const names = new Map<string, string[]>();
-  return {
-    heading: (key) => order.map((one) => columnHeading(key, one)),
-    value(kind, code) {
-      const known = names.get(`${kind}.${code}`) ?? [...order.map((one) => nameOf(kind, code, one)), ...(ALSO[`${kind}.${code}`] ?? [])];
-      names.set(`${kind}.${code}`, known);
-      return known;
-    },
-    codes: (kind) => CODES[kind] ?? [],
+  const value = (kind: CellKind, code: string): string[] => {
+    const known = names.get(`${kind}.${code}`) ?? [...order.map((one) => nameOf(kind, code, one)), ...(ALSO[`${kind}.${code}`] ?? [])];
+    names.set(`${kind}.${code}`, known);
+    return known;
   };
+  const indexes = new Map<CellKind, Map<string, string>>();
+  const indexOf = (kind: CellKind): Map<string, string> => {
+    const made = indexes.get(kind);
+    if (made) return made;
+    const codes = CODES[kind] ?? [];
+    const named = codes.flatMap((code) => value(kind, code).map((name) => [normal(name), code] as const));
+    // of two that are called the same the first is meant, and a code before any name
+    const index = new Map([...named.toReversed(), ...codes.map((code) => [normal(code), code] as const)]);
+    indexes.set(kind, index);
+    return index;
+  };
+  return { heading: (key) => order.map((one) => columnHeading(key, one)), value, codeOf: (kind, word) => indexOf(kind).get(normal(word)) };
 }
 
 const WORDS = { en: wordsOf("en"), zh: wordsOf("zh") };
