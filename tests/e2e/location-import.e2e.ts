@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { locations } from "~db/schema/places";
-import { aBoard } from "~tests/factories/organizations";
+import { aBoard, aMember } from "~tests/factories/organizations";
 import { withPassword } from "~tests/factories/sign-in";
 import { expectAccessible } from "~tests/setup/axe";
 import { testBrowser } from "~tests/setup/browser";
@@ -29,8 +29,8 @@ const FORTY = [
 ].join("\r\n");
 
 beforeAll(async () => {
-  const { owner } = await aBoard(site.db, { name: "Visit Songyang", country: "CN" });
-  email = await withPassword(site.db, owner);
+  const { organization } = await aBoard(site.db, { name: "Visit Songyang", country: "CN" });
+  email = await withPassword(site.db, (await aMember(site.db, organization, { role: "admin", language: "zh" })).user);
 }, 120_000);
 
 async function upload(page: Page, name: string, text: string): Promise<void> {
@@ -41,7 +41,7 @@ async function upload(page: Page, name: string, text: string): Promise<void> {
 
 describe("a board", () => {
   it("imports forty places of its own table in Chinese, and publishes some of them together", async () => {
-    const page = await browser.visit("/locations?lng=zh", { as: email, language: "zh" });
+    const page = await browser.visit("/locations", { as: email, language: "zh" });
     await page.getByRole("link", { name: "导入取景地" }).first().click();
     await page.getByRole("heading", { level: 1, name: "导入取景地" }).waitFor();
     await expectAccessible(page);
@@ -89,7 +89,7 @@ describe("a board", () => {
   });
 
   it("hears why a file is no table, and which rows are probably there already", async () => {
-    const page = await browser.visit("/locations/import?lng=zh", { as: email, language: "zh" });
+    const page = await browser.visit("/locations/import", { as: email, language: "zh" });
     await upload(page, "places.xlsx", "PK\u0003\u0004");
     await page.getByText("这是电子表格文件，请另存为 CSV 后再上传。").waitFor();
     await upload(page, "again.csv", "名称,纬度,经度,类型,物业性质,国家\n杨家堂老街,28.4300,119.4700,街道,公共空间,中国\n<script>alert(1)</script>,28.1,119.1,街道,公共空间,中国");
