@@ -66,7 +66,7 @@ async function takeKillFee(ctx: Ctx<MemberActor>, milestone: MilestoneForMoney, 
   const { refundIds } = await payKillFee(ctx, milestone, { takenMinor, reason });
   const { title, titleZh, dealId, payerOrganizationId, payeeOrganizationId } = milestone;
   await tellOfKillFee(ctx, {
-    dealId, organizationIds: [payerOrganizationId, payeeOrganizationId], sum: plan, type: "milestone_kill_fee", params: { milestone: title, milestoneZh: titleZh ?? "" },
+    dealId, organizationIds: [payerOrganizationId, payeeOrganizationId], sum: plan, type: "milestone_kill_fee", params: { milestone: title, milestoneZh: titleZh ?? "", reason },
   });
   return { refundIds, killFeeMinor: takenMinor, backMinor };
 }

@@ -69,7 +69,7 @@ export async function leaveKillFee(actor: Actor, { dealId, position, amountMinor
   await page.goto(`/deals/${dealId}/money`);
   await press(milestoneCard(actor, position), t("money:refund.open"));
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(t("deals:leave.ending.back")).waitFor();
+  await dialog.getByText(t("deals:leave.ending.back"), { exact: true }).waitFor();
   await dialog.getByLabel(t("money:refund.reason")).fill(t("deals:end_reason.plans_changed"));
   await look(actor, "kill-fee");
   await press(dialog, t("money:refund.fee_all.confirm", { fee }));

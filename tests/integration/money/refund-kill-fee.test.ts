@@ -85,7 +85,7 @@ describe("a payer who has one milestone refunded", () => {
     expect(await papersOf(studio)).toEqual([["self_billing", plan?.payeeMinor]]);
     const [line] = await db.select().from(dealEvents).where(and(eq(dealEvents.dealId, dealId), eq(dealEvents.type, "kill_fee_taken")));
     expect(line?.params).toEqual({ amountMinor: "150000", currency: "USD" });
-    for (const party of [brand, studio]) expect(await toldTo(party, "milestone_kill_fee")).toMatchObject([{ amount: "$1,500", back: "$1,500" }]);
+    for (const party of [brand, studio]) expect(await toldTo(party, "milestone_kill_fee")).toMatchObject([{ amount: "$1,500", back: "$1,500", reason: "Changed plans" }]);
     expect(await toldTo(studio, "milestone_cancelled")).toEqual([]);
   });
 
