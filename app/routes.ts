@@ -97,6 +97,7 @@ export default [
   route("money/statement", "routes/money/statement.tsx"),
   route("money/statement.pdf", "routes/money/statement-file.ts", { id: "statement-pdf" }),
   route("money/statement.csv", "routes/money/statement-file.ts", { id: "statement-csv" }),
+  route("money/requests/:requestId", "routes/money/decide-request.ts"),
   route("money/unapplied", "routes/money/unapplied.tsx"),
   route("money/documents", "routes/money/documents.tsx"),
   route("money/documents.csv", "routes/money/documents-file.ts"),

@@ -33,6 +33,9 @@ export const members = pgTable(
     canSign: boolean("can_sign").notNull().default(false),
     signingLimitMinor: bigint("signing_limit_minor", { mode: "bigint" }),
     signingLimitCurrency: text("signing_limit_currency"),
+    /** What an admin or a deals person may pay for one milestone or brief without the approval of finance. */
+    spendingLimitMinor: bigint("spending_limit_minor", { mode: "bigint" }),
+    spendingLimitCurrency: text("spending_limit_currency"),
     /** When the person put away the first steps on the organization's home page. */
     firstStepsHiddenAt: instant("first_steps_hidden_at"),
     createdAt: instant("created_at").notNull(),

@@ -90,6 +90,7 @@ export const ROUTE_ACCESS: Record<string, Access> = {
   "/money/statement": "member",
   "/money/statement.pdf": "file",
   "/money/statement.csv": "file",
+  "/money/requests/:requestId": "post",
   "/money/unapplied": "member",
   "/money/documents": "member",
   "/money/documents.csv": "file",

@@ -5,6 +5,7 @@
 const integration = (name) => `tests/integration/money/${name}.test.ts`;
 const money = (name) => `app/domains/money/${name}`;
 const PAPERS = "tests/integration/invoices/documents.test.ts";
+const REQUESTS = integration("funding-requests");
 const LEDGER = "db/migrations/0004_money.sql";
 
 export const GUARDS = [
@@ -160,5 +161,37 @@ export const GUARDS = [
   {
     guard: "a statement counts money whose refund waits for a reversal", file: "app/domains/invoices/internal/own-ledger-accounts.server.ts",
     find: "a.subject = r.op_id where", replace: "a.subject = r.op_id and false where", tests: ["tests/integration/invoices/statement.test.ts"],
+  },
+  {
+    guard: "a payer pays the kill fee that was shown", file: money("refund-milestone.server.ts"),
+    find: "BigInt(values.killFeeMinor) !== killFeeMinor", replace: "false", tests: [integration("refund-kill-fee")],
+  },
+  {
+    guard: "two milestones do not cover each other's kill fee", file: money("refund-milestone.server.ts"),
+    find: "if (isPayer) await lockDealMilestones(tx, seen.dealId);", replace: "", tests: [integration("refund-kill-fee")],
+  },
+  {
+    guard: "a payer cannot talk itself free of the kill fee", file: "app/domains/deals/terminate-deal.server.ts",
+    find: "takenMinor > 0n && !OWN_REASONS", replace: "takenMinor < 0n && !OWN_REASONS", tests: ["tests/integration/deals/kill-fee.test.ts"],
+  },
+  {
+    guard: "a spending limit is judged in the transaction that pays", file: money("fund-milestone.server.ts"),
+    find: "    await refuseAboveLimit(tx, subject, amount);\n", replace: "", tests: [REQUESTS],
+  },
+  {
+    guard: "parts are no way around a spending limit", file: money("internal/funding-subject.server.ts"),
+    find: 'amountMinor + BigInt(row?.sum ?? "0")', replace: "amountMinor", tests: [REQUESTS],
+  },
+  {
+    guard: "applied money is bound by the spending limit", file: money("apply-unapplied.server.ts"),
+    find: "    await refuseAboveLimit(tx, subject, { amountMinor, currency: source.currency });\n", replace: "", tests: [REQUESTS],
+  },
+  {
+    guard: "nobody approves what they asked for", file: money("policy.ts"),
+    find: 'actor.userId === request.requestedByUserId ? deny("money:reason.own_request")', replace: 'actor.userId === "" ? deny("money:reason.own_request")', tests: [REQUESTS],
+  },
+  {
+    guard: "nothing is paid beside a request that waits", file: money("internal/funding-request.server.ts"),
+    find: "amountMinor < waiting.amountMinor", replace: "amountMinor < 0n", tests: [REQUESTS],
   },
 ];

@@ -7,6 +7,7 @@ import { type SeededBrief, seedBriefs } from "./briefs";
 import { planBids, type PlannedBid, seedPaidDeals, seedUnpaidDeals } from "./deals";
 import { confirmHardCases } from "./rulebook";
 import type { Cast } from "./cast";
+import { seedFundingRequest } from "./funding-request";
 import { seedManualRail } from "./manual-rail";
 import { accountsOf, seedApiKeys, seedPeople } from "./people";
 import { seedPlaces } from "./places";
@@ -77,6 +78,7 @@ async function layHistories(world: DemoWorld): Promise<DemoReport> {
     timed("paid deals", () => seedPaidDeals(world, { cast, productions }, paid)),
   ]);
   await timed("manual rail", () => seedManualRail(world, cast));
+  await timed("funding request", () => seedFundingRequest(world, cast));
   return { accounts: accountsOf(cast), apiKeys: await seedApiKeys(world, cast) };
 }
 

@@ -23,13 +23,14 @@ const HAPPENED = {
   document: ["fapiao_recorded"],
   evidence: ["submitted"],
   funding: ["started", "paid", "applied", "returned"],
+  funding_request: ["asked", "approved", "declined", "withdrawn"],
   invitation: ["revoked"],
   location: [
     "created", "updated", "submitted", "returned", "published", "archived", "restored", "taken_down", "photo_added", "photo_described",
     "photos_arranged",
   ],
   location_import: ["previewed", "changed", "imported"],
-  member: ["invited", "invited_again", "joined", "left", "removed", "role_changed", "signing_granted", "signing_withdrawn"],
+  member: ["invited", "invited_again", "joined", "left", "removed", "role_changed", "signing_granted", "signing_withdrawn", "spending_limit_set", "spending_limit_removed"],
   metrics: ["imported"],
   milestone: ["approved", "approved_by_silence", "changes_requested", "refund_started", "cancelled", "return_started", "reversal_refused"],
   money_decision: ["requested", "carried_out", "declined"],
@@ -78,7 +79,7 @@ export const isAuditAction = (action: string): action is AuditAction => KNOWN.ha
 
 /** What an entry can be about; `audit:about.*` says each in words. */
 export const AUDIT_SUBJECTS = [
-  "api_key", "bank_details", "break", "brief", "contract", "currency", "deal", "dispute", "document", "funding", "invitation", "location", "location_import", "milestone", "money_decision",
+  "api_key", "bank_details", "break", "brief", "contract", "currency", "deal", "dispute", "document", "funding", "funding_request", "invitation", "location", "location_import", "milestone", "money_decision",
   "money_op", "organization", "payee_account", "payout_batch", "platform", "platform_payout", "production", "route", "route_import", "rulebook",
   "saved_search", "session", "user", "webhook_endpoint",
 ] as const;

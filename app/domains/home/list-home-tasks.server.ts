@@ -4,7 +4,7 @@ import { listWaiting as listWaitingDeals } from "../deals/list-waiting.server";
 import { listWaiting as listWaitingMilestones } from "../milestones/list-waiting.server";
 import { listWaiting as listWaitingPlaces } from "../places/list-waiting.server";
 import { dealTasks } from "./deal-tasks";
-import { briefTasks, onboardingTasks, signingTasks, verificationTasks } from "./internal/own-tasks.server";
+import { briefTasks, fundingRequestTasks, onboardingTasks, signingTasks, verificationTasks } from "./internal/own-tasks.server";
 import { visibleTasks } from "./visible-tasks";
 
 /** What waits for the reader's organization and the reader's role, the running clocks first. */
@@ -15,6 +15,7 @@ export async function listHomeTasks(ctx: Ctx<MemberActor>): Promise<WaitingTask[
     listWaitingPlaces(ctx),
     signingTasks(ctx),
     briefTasks(ctx),
+    fundingRequestTasks(ctx),
     onboardingTasks(ctx),
     verificationTasks(ctx),
   ]);

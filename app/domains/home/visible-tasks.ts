@@ -5,6 +5,7 @@ import { sortWaiting, type WaitingTask } from "../core/waiting";
 /** Tasks that are not for everyone who handles deals. */
 const ROLES: Record<string, readonly Role[]> = {
   "milestones:waiting.fund": MONEY_ROLES,
+  "home:waiting.approve_funding": MONEY_ROLES,
   "home:waiting.onboarding": MONEY_ROLES,
   "home:waiting.review_location": ADMIN_ROLES,
   "home:waiting.review_route": ADMIN_ROLES,

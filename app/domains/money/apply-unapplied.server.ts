@@ -8,6 +8,8 @@ import { parse } from "../core/parse";
 import { withTransaction } from "../core/transaction.server";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { missingFor, moveOn } from "./internal/apply-charge.server";
+import { approveBy, requestSettledBy } from "./internal/funding-request.server";
+import { refuseAboveLimit } from "./internal/funding-subject.server";
 import { unappliedOf } from "./internal/funding-sums.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
 import { isDisputed } from "./internal/open-disputes.server";
@@ -21,7 +23,8 @@ import { paymentApplied } from "./postings";
 /**
  * Uses money of a payment that is for nothing for a milestone of the same payer and currency, as much as both allow or
  * the part given. It is held under a row of its own that names the same charge, so that a release knows what pays it.
- * Throws `conflict` when nothing is left, nothing is missing, or a bank is deciding about the payment.
+ * Throws `conflict` when nothing is left, nothing is missing, a bank is deciding about the payment, or it is above the
+ * person's spending limit or less than a colleague asked finance for.
  */
 export async function applyUnapplied(ctx: Ctx, input: unknown): Promise<{ fundingId: string; appliedMinor: bigint }> {
   const values = parse(applyUnappliedInput, input);
@@ -36,7 +39,11 @@ export async function applyUnapplied(ctx: Ctx, input: unknown): Promise<{ fundin
     if (await isDisputed(tx, source.stripeChargeId ?? "")) throw conflict("money:reason.payment_disputed");
     const missing = await missingFor(tx, milestone, source.currency);
     const amountMinor = amountToApply({ left: unappliedOf(source), missing, wished: values.amountMinor });
+    const subject = { milestone, brief: null };
+    await refuseAboveLimit(tx, subject, { amountMinor, currency: source.currency });
+    const waiting = await requestSettledBy(tx, subject, { amountMinor });
     const fundingId = await hold(tx, { source, milestone, amountMinor });
+    if (waiting) await approveBy(tx, waiting, { subject, fundingId });
     await moveOn(tx, milestone.id, { fundingId, heldMinor: amountMinor, missing });
     await tellOfHold(tx, milestone, { payerOrganizationId: source.payerOrganizationId, amountMinor });
     return { fundingId, appliedMinor: amountMinor };

@@ -4,9 +4,11 @@ import { fundings, refunds, releases } from "../../../db/schema/money";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx } from "../core/context";
 import { listDealMilestones } from "../milestones/list-deal-milestones.server";
+import { loadSpendingLimit } from "../organizations/load-spending-limit.server";
 import { paidToPayee } from "./internal/paid-parts.server";
 import { manualStandings } from "./internal/manual-waiting.server";
 import { MAX_PAYMENT_MINOR } from "./fees";
+import { listFundingRequests } from "./list-funding-requests.server";
 import { milestoneMoney } from "./milestone-money.server";
 import { planRefunds } from "./plan-refunds.server";
 import { canFund, canGiveBack, canReadMoney, canRefund, moneySideOf } from "./policy";
@@ -17,13 +19,15 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
   authorize(canReadMoney(member.actor));
   const milestones = await listDealMilestones(member, dealId);
   const ids = milestones.map(({ id }) => id);
-  const [money, payments, released, refunded, disputed, paid] = await Promise.all([
+  const [money, payments, released, refunded, disputed, paid, limit, requests] = await Promise.all([
     milestoneMoney(ctx, ids),
     ids.length === 0 ? [] : ctx.db.select().from(fundings).where(and(inArray(fundings.milestoneId, ids), or(isNull(fundings.arrivalId), ne(fundings.state, "failed")))).orderBy(desc(fundings.createdAt)),
     ctx.db.select().from(releases).where(eq(releases.dealId, dealId)),
     ctx.db.select().from(refunds).where(and(eq(refunds.dealId, dealId), ne(refunds.source, "payment"))),
     ctx.db.select().from(disputes).where(eq(disputes.dealId, dealId)).orderBy(desc(disputes.openedAt)),
     paidToPayee(ctx, ids),
+    loadSpendingLimit(member),
+    listFundingRequests(member, { dealId }),
   ]);
   const manual = await manualStandings(ctx, released);
   const own = milestones.filter((milestone) => milestone.state !== "cancelled" && moneySideOf(member.actor, milestone) === "payer" && canRefund(member.actor, milestone).allowed);
@@ -56,7 +60,9 @@ export async function getDealMoney(ctx: Ctx, dealId: string) {
         .map(({ id, state, amountMinor, fromHoldMinor, fromPayeeMinor, recoveredMinor, writtenOffMinor }) => ({
           id, state, amountMinor, fromHoldMinor, owedMinor: fromPayeeMinor - recoveredMinor - writtenOffMinor,
         })),
-      fund: canFund(member.actor, milestone),
+      fund: canFund(member.actor, milestone, limit),
+      limit,
+      request: requests.find(({ milestoneId }) => milestoneId === milestone.id) ?? null,
       refund: canRefund(member.actor, milestone),
       /** What the reader, who pays it, would get back, and the kill fee that is taken of it. */
       refundPlan: plans.get(milestone.id) ?? null,

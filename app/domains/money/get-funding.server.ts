@@ -1,10 +1,13 @@
 import { asc, eq } from "drizzle-orm";
+import { fundingRequests } from "../../../db/schema/funding-requests";
+import { users } from "../../../db/schema/identity";
 import { fundings } from "../../../db/schema/money";
 import { classifyFailure } from "../../integrations/stripe/call-outcome.server";
 import { authorize, requireMember } from "../core/authorize";
 import type { Ctx, MemberActor } from "../core/context";
 import { loadMilestoneForMoney, type MilestoneForMoney } from "../milestones/load-milestone-for-money.server";
 import { FUNDABLE_STATES } from "../milestones/milestone";
+import { loadSpendingLimit } from "../organizations/load-spending-limit.server";
 import { bankTransferOf } from "./internal/bank-request.server";
 import { heldEver, unappliedOf } from "./internal/funding-sums.server";
 import { type Funding, loadFunding } from "./internal/load-funding.server";
@@ -25,15 +28,22 @@ export async function getFunding(ctx: Ctx, fundingId: string) {
   const sees = isOwn || member.actor.organizationKind === "operator";
   return {
     id: funding.id, state: funding.state, method: funding.method, dealId: funding.dealId, briefId: funding.briefId,
-    amountMinor: funding.amountMinor, currency: funding.currency, isOwn, isFresh, canPay: milestone !== null && canFund(member.actor, milestone).allowed,
+    amountMinor: funding.amountMinor, currency: funding.currency, isOwn, isFresh, canPay: milestone !== null && canFund(member.actor, milestone, await loadSpendingLimit(member)).allowed,
     checkoutUrl: funding.state === "open" && isOwn ? funding.checkoutUrl : null, expiresAt: funding.expiresAt, paidAt: funding.paidAt,
     receiptUrl: funding.receiptUrl, chargeId: funding.stripeChargeId, heldMinor: funding.heldMinor,
     // what was paid beyond the milestone is between payer and operator
     ...(sees ? { receivedMinor: funding.receivedMinor, unappliedMinor: unappliedOf(funding) } : { receivedMinor: funding.heldMinor, unappliedMinor: 0n }),
     requestId: funding.requestId,
+    askedBy: isOwn ? await askerOf(member, funding.id) : null,
     milestone: milestone && { id: milestone.id, title: milestone.title, titleZh: milestone.titleZh, position: milestone.position },
     transfer: sees ? await transferOf(member, { funding, milestone, missingMinor }) : null,
   };
+}
+
+/** The colleague for whom it was begun, when it was above their limit. */
+async function askerOf(ctx: Ctx, fundingId: string): Promise<string | null> {
+  const [asker] = await ctx.db.select({ name: users.name }).from(fundingRequests).innerJoin(users, eq(users.id, fundingRequests.requestedByUserId)).where(eq(fundingRequests.fundingId, fundingId));
+  return asker?.name ?? null;
 }
 
 async function missingOf(ctx: Ctx, milestone: MilestoneForMoney | null): Promise<bigint> {

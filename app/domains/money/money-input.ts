@@ -42,6 +42,23 @@ export const fundBriefInput = z.object({
   amountMinor: positiveMinor.optional(),
 });
 
+/** A payment that finance is asked to make, of a milestone or of a brief; a brief is paid by bank transfer only. */
+export const askToFundInput = z
+  .object({
+    milestoneId: milestoneId.optional(), briefId: briefId.optional(),
+    method: z.enum(["card", "bank_transfer"], "money:error.method").default("card"), amountMinor: positiveMinor.optional(), poNumber,
+  })
+  .refine((values) => (values.milestoneId === undefined) !== (values.briefId === undefined), { path: ["milestoneId"], error: "money:error.one_subject" })
+  .transform((values) => (values.briefId ? { ...values, method: "bank_transfer" as const } : values));
+
+export const fundingRequestInput = z.object({ requestId: z.string().min(1).max(60) });
+
+export const fundingRequestsOfInput = z.object({ dealId: z.string().min(1).max(60).optional(), milestoneId: milestoneId.optional(), briefId: briefId.optional() });
+
+export const declineFundingInput = fundingRequestInput.extend({
+  reason: z.string().trim().min(3, "money:error.reason_required").max(500, "money:error.reason_long"),
+});
+
 export const returnBriefMoneyInput = z.object({ briefId });
 
 export const unappliedPageInput = pageInput;

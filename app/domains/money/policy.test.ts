@@ -3,9 +3,11 @@ import type { Actor, MemberActor, OrganizationKind, Role } from "../core/context
 import { MILESTONE_STATES } from "../milestones/milestone";
 import { BATCH_STATES } from "./payout-batch";
 import {
-  canApproveBatch, canApproveDecision, canCancelBatch, canCancelMilestone, canChangeBankDetails, canConfirmBankDetails, canExecuteOps, canFund, canGiveBack, canManagePayee,
-  canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund,
+  canApproveBatch, canApproveDecision, canCancelBatch, canCancelMilestone, canChangeBankDetails, canConfirmBankDetails, canDecideFunding, canExecuteOps, canFund,
+  canFundBrief, canGiveBack, canManagePayee, canOperateMoney, canReadLedger, canReadMoney, canReconcile, canRefund, canWithdrawFunding,
 } from "./policy";
+
+const ROLES: readonly Role[] = ["owner", "admin", "deals", "finance", "viewer"];
 
 const member = (organizationId: string, role: Role = "finance", organizationKind: OrganizationKind = "brand"): MemberActor => ({
   kind: "member", via: "session", userId: "usr_1", organizationId, organizationKind, organizationStatus: "verified", role,
@@ -23,12 +25,39 @@ describe("who may fund, in which state", () => {
     expect(canFund(member("org_b", role), { ...milestone, state: "planned" }).allowed).toBe(allowed);
   });
 
+  it("deals people where a limit was set for them, viewers never", () => {
+    const limit = { amountMinor: 1n, currency: "USD" as const };
+    const may = ROLES.filter((role) => canFund(member("org_b", role), { ...milestone, state: "planned" }, limit).allowed);
+    expect(may).toEqual(["owner", "admin", "deals", "finance"]);
+    expect(ROLES.filter((role) => canFundBrief(member("org_b", role), { organizationId: "org_b", state: "open" }, limit).allowed)).toEqual(may);
+    expect(canFundBrief(member("org_b", "deals"), { organizationId: "org_b", state: "open" }).allowed).toBe(false);
+    expect(canFund(member("org_s", "deals"), { ...milestone, state: "planned" }, limit).allowed).toBe(false);
+  });
+
   it("nobody of the payee, of a stranger or of a suspended payer", () => {
     const planned = { ...milestone, state: "planned" as const };
     expect(canFund(member("org_s"), planned).allowed).toBe(false);
     expect(canFund(member("org_x"), planned).allowed).toBe(false);
     expect(canFund({ ...member("org_b"), organizationStatus: "suspended" }, planned).allowed).toBe(false);
     expect(canFund({ kind: "anonymous" }, planned).allowed).toBe(false);
+  });
+});
+
+describe("who decides about a payment that waits for finance", () => {
+  const request = { organizationId: "org_b", requestedByUserId: "usr_2" };
+  const key = (role: Role) => ({ ...member("org_b", role), via: "api_key" as const });
+
+  it("the payer's money people and their keys, never who asked", () => {
+    expect(ROLES.filter((role) => canDecideFunding(member("org_b", role), request).allowed)).toEqual(["owner", "admin", "finance"]);
+    expect(canDecideFunding(member("org_b"), { ...request, requestedByUserId: "usr_1" }).allowed).toBe(false);
+    expect([canDecideFunding(key("admin"), request).allowed, canDecideFunding(member("org_s"), request).allowed]).toEqual([true, false]);
+    expect(canDecideFunding(key("admin"), { ...request, requestedByUserId: "usr_1" }).allowed).toBe(false);
+  });
+
+  it("who asked takes it back, whatever role they have by now", () => {
+    const own = { ...request, requestedByUserId: "usr_1" };
+    expect(ROLES.filter((role) => canWithdrawFunding(member("org_b", role), own).allowed)).toEqual(ROLES);
+    expect([canWithdrawFunding(member("org_b", "owner"), request).allowed, canWithdrawFunding(key("owner"), own).allowed]).toEqual([false, false]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { all, allow, ALL_ROLES, DEAL_ROLES, type Decision, deny, memberWith, MONEY_ROLES, notNow } from "../core/authorize";
 import type { Actor } from "../core/context";
+import type { SpendingLimit } from "../organizations/spending-limit";
 import type { BatchState } from "./payout-batch";
 import { FUNDABLE_STATES, type MilestoneSide, type MilestoneState, milestoneEventsFor } from "../milestones/milestone";
 
@@ -9,18 +10,43 @@ export interface MoneyFacts {
   state: MilestoneState;
 }
 
-/** Paying is for people of the payer who handle money, while the milestone still takes money. */
-export function canFund(actor: Actor, milestone: MoneyFacts): Decision {
-  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: milestone.payerOrganizationId });
+/** A deals person pays where a spending limit was set for them, up to it, and asks finance above it. */
+const payingRoles = (limit: SpendingLimit) => (limit ? [...MONEY_ROLES, "deals" as const] : MONEY_ROLES);
+
+/** Paying is for people of the payer who handle money or may spend, while the milestone still takes money. */
+export function canFund(actor: Actor, milestone: MoneyFacts, limit: SpendingLimit = null): Decision {
+  const who = memberWith(actor, { roles: payingRoles(limit), organizationId: milestone.payerOrganizationId });
   if (!who.allowed) return who;
   return FUNDABLE_STATES.includes(milestone.state) ? allow : deny(`money:reason.not_fundable.${milestone.state}`);
 }
 
-/** Money behind a brief is put there by its owner's money people while it takes bids. */
-export function canFundBrief(actor: Actor, brief: { organizationId: string; state: string }): Decision {
-  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: brief.organizationId });
+/** Money behind a brief is put there by its owner's people who handle money or may spend, while it takes bids. */
+export function canFundBrief(actor: Actor, brief: { organizationId: string; state: string }, limit: SpendingLimit = null): Decision {
+  const who = memberWith(actor, { roles: payingRoles(limit), organizationId: brief.organizationId });
   if (!who.allowed) return who;
   return brief.state === "open" ? allow : notNow("money:reason.brief_not_open");
+}
+
+export interface FundingRequestFacts {
+  organizationId: string;
+  requestedByUserId: string;
+}
+
+/**
+ * What a colleague may not pay alone is approved or declined by the payer's money people, never by who asked. A key may
+ * as well, for whoever made it: it could pay the same without being asked.
+ */
+export function canDecideFunding(actor: Actor, request: FundingRequestFacts): Decision {
+  const who = memberWith(actor, { roles: MONEY_ROLES, organizationId: request.organizationId });
+  if (!who.allowed) return who;
+  return actor.kind === "member" && actor.userId === request.requestedByUserId ? deny("money:reason.own_request") : allow;
+}
+
+/** Taken back by who asked, whatever they may do by now. */
+export function canWithdrawFunding(actor: Actor, request: FundingRequestFacts): Decision {
+  const who = all(memberWith(actor, { roles: ALL_ROLES, organizationId: request.organizationId }), inPerson(actor));
+  if (!who.allowed) return who;
+  return actor.kind === "member" && actor.userId === request.requestedByUserId ? allow : deny("money:reason.not_your_request");
 }
 
 /** While a brief takes bids its money stays: studios count on it. Afterwards the owner may have it back; the marketplace sends it when the brief was cancelled. */

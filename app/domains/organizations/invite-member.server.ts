@@ -12,16 +12,20 @@ import { takeToken } from "../identity/take-token.server";
 import { invitationExpiry, newInvitationToken } from "./internal/invitation-token.server";
 import { mailInvitation } from "./internal/mail-invitation.server";
 import { inviteMemberInput } from "./organization-input";
-import { canGiveRole } from "./policy";
+import { loadSpendingLimit } from "./load-spending-limit.server";
+import { canEvadeLimit, canGiveRole } from "./policy";
+import { UNLIMITED_ROLES } from "./spending-limit";
 
 /**
  * Invites a person by mail into the own organization, in a role the actor may give. The link is good for seven days.
- * One open invitation per address (`conflict`): an older one is sent again or revoked instead.
+ * One open invitation per address (`conflict`): an older one is sent again or revoked instead. Who has a spending limit
+ * invites nobody who pays without one.
  */
 export async function inviteMember(ctx: Ctx, input: unknown): Promise<{ invitationId: string }> {
   const { email, role } = parse(inviteMemberInput, input);
   authorize(canGiveRole(ctx.actor, role));
   const { actor } = requireMember(ctx);
+  if (UNLIMITED_ROLES.includes(role)) authorize(canEvadeLimit(await loadSpendingLimit(ctx)));
   const { organizationId, userId } = actor;
   await takeToken(ctx, { key: `invite:${organizationId}`, max: 100, windowSeconds: 86_400 });
   const invitationId = newId("inv", ctx.now);

@@ -17,6 +17,8 @@ export async function listMembers(ctx: Ctx) {
       canSign: members.canSign,
       signingLimitMinor: members.signingLimitMinor,
       signingLimitCurrency: members.signingLimitCurrency,
+      spendingLimitMinor: members.spendingLimitMinor,
+      spendingLimitCurrency: members.spendingLimitCurrency,
       twoFactorEnabled: users.twoFactorEnabled,
       joinedAt: members.createdAt,
     })

@@ -76,6 +76,23 @@ export const setSigningAuthorityInput = memberIdInput
     return { memberId, canSign, limit: { amountMinor: amount.amountMinor, currency } };
   });
 
+/** What a member may pay without asking; no limit when the amount is left empty. The amount is typed by people. */
+export const setSpendingLimitInput = memberIdInput
+  .extend({ limit: z.string().trim().max(40).optional(), currency: z.enum(CURRENCIES as [Currency, ...Currency[]]).optional() })
+  .transform(({ memberId, limit, currency }, refinement) => {
+    if (!limit) return { memberId, limit: null };
+    const amount = currency ? parseAmount(limit, currency) : undefined;
+    if (!currency || !amount) {
+      refinement.addIssue({ code: "custom", path: ["currency"], message: "organizations:error.limit_currency" });
+      return z.NEVER;
+    }
+    if ("problem" in amount || amount.amountMinor === 0n) {
+      refinement.addIssue({ code: "custom", path: ["limit"], message: "organizations:error.limit_amount" });
+      return z.NEVER;
+    }
+    return { memberId, limit: { amountMinor: amount.amountMinor, currency } };
+  });
+
 export const createApiKeyInput = z.object({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(API_SCOPES)).min(1, { error: "organizations:error.scopes_empty" }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "../core/authorize";
 import type { Actor, MemberActor, Role } from "../core/context";
 import {
-  canChangeMember, canCreateOrganization, canGiveRole, canGrantSigning, canJoinAsNewPerson, canManageApiKeys, canManageMembers, canUpdateOrganization,
+  canChangeMember, canCreateOrganization, canEvadeLimit, canGiveRole, canGrantSigning, canJoinAsNewPerson, canManageApiKeys, canManageMembers, canSetSpendingLimit, canUpdateOrganization,
 } from "./policy";
 import { ROLES } from "./roles";
 
@@ -31,6 +31,18 @@ describe("who may do what in the own organization", () => {
   it.each([canManageMembers, canGrantSigning, canManageApiKeys])("no API key decides about people or keys", (policy) => {
     expect(reasonOf(policy(member("owner", { via: "api_key" })))).toBe("identity:reason.person_required");
   });
+});
+
+it("a spending limit of deals people is set by owners and admins, of an admin by owners, and one's own by nobody", () => {
+  const sets = (role: Role, target: Role) => canSetSpendingLimit(member(role), { userId: "usr_2", role: target }).allowed;
+  expect(ROLES.filter((role) => sets(role, "deals"))).toEqual(["owner", "admin"]);
+  expect(ROLES.filter((role) => sets(role, "admin"))).toEqual(["owner"]);
+  expect(reasonOf(canSetSpendingLimit(member("owner"), { userId: "usr_1", role: "owner" }))).toBe("organizations:reason.own_spending_limit");
+  expect(canSetSpendingLimit(member("owner", { via: "api_key" }), { userId: "usr_2", role: "deals" }).allowed).toBe(false);
+});
+
+it("who has a limit does nothing by which they would have none", () => {
+  expect([canEvadeLimit(null).allowed, canEvadeLimit({ amountMinor: 1n, currency: "USD" }).allowed]).toEqual([true, false]);
 });
 
 it("an owner gives every role, an admin every role but owner's", () => {

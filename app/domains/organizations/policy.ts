@@ -1,5 +1,6 @@
 import { ADMIN_ROLES, all, allow, deny, memberWith, type Decision } from "../core/authorize";
 import type { Actor, Role } from "../core/context";
+import type { SpendingLimit } from "./spending-limit";
 
 /** Any signed-in person may open an organization; an API key is no person. */
 export function canCreateOrganization(actor: Actor): Decision {
@@ -31,6 +32,17 @@ export const canChangeMember = (actor: Actor, target: { from: Role; to?: Role })
 
 /** Signing authority binds the organization: only an owner grants it. */
 export const canGrantSigning = (actor: Actor): Decision => all(memberWith(actor, { roles: ["owner"] }), byPerson(actor));
+
+/** Limits of deals people are set by owners and admins, an admin's by owners; nobody sets their own. */
+export function canSetSpendingLimit(actor: Actor, target: { userId: string; role: Role }): Decision {
+  const decision = canManageMembers(actor);
+  if (!decision.allowed) return decision;
+  if (actor.kind === "member" && actor.userId === target.userId) return deny("organizations:reason.own_spending_limit");
+  return target.role === "deals" ? allow : memberWith(actor, { roles: ["owner"] });
+}
+
+/** Who may pay only up to a limit makes no way around it: no other role of their own, no key that pays, nobody who pays without one. */
+export const canEvadeLimit = (limit: SpendingLimit): Decision => (limit ? deny("organizations:reason.no_way_around_limit") : allow);
 
 /** Keys act like an admin: owners and admins make them, and no key makes keys. */
 export const canManageApiKeys = (actor: Actor): Decision => all(memberWith(actor, { roles: ADMIN_ROLES }), byPerson(actor));

@@ -25,7 +25,8 @@ export const moneyOperations = [
     description:
       "By `card`: answers with the address of a payment page, which a person opens. By `bank_transfer` (USD, EUR, GBP, JPY): answers with the "
       + "virtual account that your bank sends the money to, and the reference to write on the transfer; sums are booked as they arrive. "
-      + "Without `amountMinor` all that is missing is asked for. While a payment of yours of this method is open for this milestone, the same one is returned.",
+      + "Without `amountMinor` all that is missing is asked for. While a payment of yours of this method is open for this milestone, the same one is returned. "
+      + "A key pays as far as whoever made it may: above that person's spending limit it is a conflict. Paying what a colleague asked finance for (`listFundingRequests`) approves that request; less than that is a conflict.",
     params, body: fundMilestoneInput.omit({ milestoneId: true }), response: fundingShape, idempotency: "verb",
     examples: {
       params: path,
@@ -101,7 +102,8 @@ export const moneyOperations = [
     summary: "Put money behind an open brief of yours.",
     description:
       "Answers with the virtual account that your bank sends the money to. The brief is shown as funded when money arrives; at the contract it moves to the milestones. "
-      + "Only by bank transfer (USD, EUR, GBP, JPY). Without `amountMinor` what the upper end of the budget lacks. A request that stands open is returned again.",
+      + "Only by bank transfer (USD, EUR, GBP, JPY). Without `amountMinor` what the upper end of the budget lacks. A request that stands open is returned again. "
+      + "A key pays as far as whoever made it may.",
     params: briefParams, body: fundBriefInput.omit({ briefId: true }), response: fundingShape, idempotency: "verb",
     examples: {
       params: briefPath, request: { amountMinor: "1200000" },

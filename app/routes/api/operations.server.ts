@@ -3,6 +3,7 @@ import { briefOperations } from "./brief-operations.server";
 import { contractOperations } from "./contract-operations.server";
 import { dealOperations } from "./deal-operations.server";
 import { fileOperations } from "./file-operations.server";
+import { fundingRequestOperations } from "./funding-request-operations.server";
 import { invoiceOperations } from "./invoice-operations.server";
 import { milestoneOperations } from "./milestone-operations.server";
 import { moneyOperations } from "./money-operations.server";
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...contractOperations,
   ...milestoneOperations,
   ...moneyOperations,
+  ...fundingRequestOperations,
   ...payoutOperations,
   ...invoiceOperations,
   ...placeOperations,

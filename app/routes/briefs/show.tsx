@@ -17,8 +17,8 @@ import { BriefOwnerCard } from "~/domains/briefs/ui/brief-owner-card";
 import { BriefStateBadge } from "~/domains/briefs/ui/brief-state-badge";
 import { InvitedStudios } from "~/domains/briefs/ui/invited-studios";
 import type { Ctx } from "~/domains/core/context";
-import { fundBrief } from "~/domains/money/fund-brief.server";
 import { getBriefMoney } from "~/domains/money/get-brief-money.server";
+import { payOrAsk } from "~/domains/money/pay-or-ask.server";
 import { returnBriefMoney } from "~/domains/money/return-brief-money.server";
 import { readTypedAmount } from "~/domains/money/typed-amount";
 import { BriefMoneyCard } from "~/domains/money/ui/brief-money-card";
@@ -70,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
       await cancelBrief(ctx, { briefId, reason: value("reason"), note: value("note") });
       return done(t("briefs:toast.cancelled"));
     case "fund":
-      return fund(ctx, { briefId, form, t });
+      return fund(ctx, { request: args.request, briefId, form, t });
     case "return-money":
       await returnBriefMoney(ctx, { briefId });
       return done(t("money:unapplied.returned"));
@@ -87,12 +87,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** Asks for the bank transfer behind the brief; an amount that is refused is said beside its field. */
-async function fund(ctx: Ctx, { briefId, form, t }: { briefId: string; form: FormData; t: TFunction }) {
+async function fund(ctx: Ctx, { request, briefId, form, t }: { request: Request; briefId: string; form: FormData; t: TFunction }) {
   const typed = String(form.get("amount") ?? "");
   const amount = readTypedAmount(typed, String(form.get("currency") ?? ""));
   if ("error" in amount) return data({ error: null, refused: { typed, error: String(t(amount.error, amount.params)) } }, { status: 422 });
   try {
-    const { fundingId } = await fundBrief(ctx, { briefId, ...amount });
+    const { fundingId } = await payOrAsk(ctx, { briefId, ...amount });
+    if (fundingId === undefined) return await redirectWithToast(request, `/briefs/${briefId}`, { message: t("money:request.sent"), tone: "success" });
     return redirect(`/money/fundings/${fundingId}`);
   } catch (error) {
     if (!isDomainError(error) || (error.code !== "conflict" && error.code !== "invalid")) throw error;

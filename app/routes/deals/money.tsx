@@ -7,10 +7,10 @@ import type { Ctx } from "~/domains/core/context";
 import { DomainError } from "~/domains/core/errors";
 import { MoneyBar } from "~/domains/core/ui/money-bar";
 import { dealStandings } from "~/domains/money/deal-standing";
-import { fundMilestone } from "~/domains/money/fund-milestone.server";
 import { getDealMoney } from "~/domains/money/get-deal-money.server";
 import { refundMilestone } from "~/domains/money/refund-milestone.server";
 import { giveBackMilestone } from "~/domains/money/give-back-milestone.server";
+import { payOrAsk } from "~/domains/money/pay-or-ask.server";
 import { moneyPictures } from "~/domains/money/money-picture";
 import { readTypedAmount } from "~/domains/money/typed-amount";
 import { MilestoneMoneyCard } from "~/domains/money/ui/milestone-money-card";
@@ -45,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
       await giveBackMilestone(ctx, { milestoneId, reason: String(form.get("reason") ?? ""), ...amountOf(form) });
       return await redirectWithToast(args.request, new URL(args.request.url).pathname, { message: t("cases:give_back.started"), tone: "success" });
     }
-    return await fund(ctx, form, t);
+    return await fund(ctx, { request: args.request, form, t });
   } catch (error) {
     if (!(error instanceof DomainError) || !["conflict", "invalid", "forbidden"].includes(error.code)) throw error;
     const words = wordsOf(error, t);
@@ -59,13 +59,14 @@ function doneWith(killFeeMinor: bigint, refundIds: readonly string[]): "all" | "
   return refundIds.length > 0 ? "part" : "none";
 }
 
-async function fund(ctx: Ctx, form: FormData, t: TFunction) {
+async function fund(ctx: Ctx, { request, form, t }: { request: Request; form: FormData; t: TFunction }) {
   const amount = form.has("amount") ? readTypedAmount(String(form.get("amount")), String(form.get("currency") ?? "")) : {};
   if ("error" in amount) return data(refusedAmount(form, String(t(amount.error, amount.params))), { status: 422 });
   const currency = form.get("currency");
-  const { fundingId } = await fundMilestone(ctx, {
+  const { fundingId } = await payOrAsk(ctx, {
     milestoneId: String(form.get("milestoneId") ?? ""), method: form.get("method") ?? undefined, poNumber: form.get("poNumber") ?? undefined, ...(currency ? { currency } : {}), ...amount,
   });
+  if (fundingId === undefined) return redirectWithToast(request, new URL(request.url).pathname, { message: t("money:request.sent"), tone: "success" });
   return redirect(`/money/fundings/${fundingId}?go=1`);
 }
 

@@ -10,7 +10,10 @@ import { requestChanges } from "~/domains/milestones/request-changes.server";
 import { EvidenceRound } from "~/domains/milestones/ui/evidence-round";
 import { MilestoneStateBadge } from "~/domains/milestones/ui/milestone-state-badge";
 import { ReviewCard } from "~/domains/milestones/ui/review-card";
+import { listFundingRequests } from "~/domains/money/list-funding-requests.server";
 import { canFund } from "~/domains/money/policy";
+import { FundingRequestCard } from "~/domains/money/ui/funding-request-card";
+import { loadSpendingLimit } from "~/domains/organizations/load-spending-limit.server";
 import { requireMember } from "~/http/context.server";
 import { limitedFormData } from "~/http/form.server";
 import { answerForm } from "~/http/intent-form.server";
@@ -22,13 +25,17 @@ import { FactList } from "~/ui/fact-list";
 import { PageBody } from "~/ui/page-body";
 import { PageHeader } from "~/ui/page-header";
 
-export const handle = { i18n: ["milestones", "deals"] };
+export const handle = { i18n: ["milestones", "deals", "money"] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, t, locale } = await requireMember(args);
   const view = await getMilestone(ctx, args.params["milestoneId"] ?? "");
-  const { title, titleZh } = view.milestone;
-  return { ...view, canFund: canFund(ctx.actor, view.milestone).allowed, name: (locale === "zh" ? titleZh : title) ?? title, pageTitle: t("milestones:page_title", { title }) };
+  const { title, titleZh, id: milestoneId } = view.milestone;
+  const [[request], limit] = await Promise.all([listFundingRequests(ctx, { milestoneId }), loadSpendingLimit(ctx)]);
+  return {
+    ...view, request: request ?? null, canFund: canFund(ctx.actor, view.milestone, limit).allowed,
+    name: (locale === "zh" ? titleZh : title) ?? title, pageTitle: t("milestones:page_title", { title }),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
@@ -52,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ShowMilestone() {
-  const { milestone, parties, rounds, placements, production, actions, canFund: isPayable, name } = useLoaderData<typeof loader>();
+  const { milestone, parties, rounds, placements, production, actions, canFund: isPayable, request, name } = useLoaderData<typeof loader>();
   const { t } = useTranslation("milestones");
   const format = useFormat();
   const party = (id: string) => {
@@ -84,6 +91,7 @@ export default function ShowMilestone() {
           </Card>
         </div>
       }>
+        {request ? <FundingRequestCard request={request} /> : null}
         {rounds.length === 0 ? (
           <EmptyState title={t("empty.title")} body={t("empty.body")} />
         ) : (

@@ -5,14 +5,16 @@ import { changeMemberRole } from "~/domains/organizations/change-member-role.ser
 import { inviteMember } from "~/domains/organizations/invite-member.server";
 import { listInvitations, listMembers } from "~/domains/organizations/list-members.server";
 import {
-  changeMemberRoleInput, invitationIdInput, inviteMemberInput, memberIdInput, setSigningAuthorityInput,
+  changeMemberRoleInput, invitationIdInput, inviteMemberInput, memberIdInput, setSigningAuthorityInput, setSpendingLimitInput,
 } from "~/domains/organizations/organization-input";
-import { canGiveRole, canGrantSigning, canManageMembers } from "~/domains/organizations/policy";
+import { canGiveRole, canGrantSigning, canManageMembers, canSetSpendingLimit } from "~/domains/organizations/policy";
 import { removeMember } from "~/domains/organizations/remove-member.server";
 import { resendInvitation } from "~/domains/organizations/resend-invitation.server";
 import { revokeInvitation } from "~/domains/organizations/revoke-invitation.server";
 import { ROLES } from "~/domains/organizations/roles";
 import { setSigningAuthority } from "~/domains/organizations/set-signing-authority.server";
+import { setSpendingLimit } from "~/domains/organizations/set-spending-limit.server";
+import { LIMITED_ROLES } from "~/domains/organizations/spending-limit";
 import { InvitationList } from "~/domains/organizations/ui/invitation-list";
 import { InviteCard } from "~/domains/organizations/ui/invite-card";
 import { MemberRow } from "~/domains/organizations/ui/member-row";
@@ -32,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: t("organizations:members.page_title"),
     userId: user.id,
-    members,
+    members: members.map((member) => ({ ...member, canLimit: LIMITED_ROLES.includes(member.role) && canSetSpendingLimit(ctx.actor, member).allowed })),
     invitations,
     canManage,
     canGrant: canGrantSigning(ctx.actor).allowed,
@@ -72,6 +74,11 @@ export async function action(args: ActionFunctionArgs) {
         await setSigningAuthority(ctx, Object.fromEntries([...formData, ["canSign", formData.get("canSign") === "on"]]));
         return done(t("organizations:members.signing_changed"));
       });
+    case "spending":
+      return answerForm({ ...form, schema: setSpendingLimitInput }, async () => {
+        await setSpendingLimit(ctx, Object.fromEntries(formData));
+        return done(t("organizations:members.spending_changed"));
+      });
     case "remove":
       return answerForm({ ...form, schema: memberIdInput }, async (values) => {
         const { hasLeft } = await removeMember(ctx, values);
@@ -99,7 +106,7 @@ export default function Members() {
       <Card title={t("members.title", { count: members.length })} padded={false}>
         <ul className="divide-y divide-line">
           {members.map((member) => (
-            <MemberRow key={member.id} member={member} isSelf={member.userId === userId} givable={givable} canManage={canManage} canGrant={canGrant} />
+            <MemberRow key={member.id} member={member} isSelf={member.userId === userId} givable={givable} canManage={canManage} canGrant={canGrant} canLimit={member.canLimit} />
           ))}
         </ul>
       </Card>

@@ -8,6 +8,8 @@ import { organizations } from "~db/schema/organizations";
 import { productions } from "~db/schema/productions";
 import type { Ctx, MemberActor } from "../../core/context";
 import type { WaitingTask } from "../../core/waiting";
+import { amountText } from "../../money/amount-text";
+import { listFundingRequests } from "../../money/list-funding-requests.server";
 
 const MOST = 12;
 
@@ -80,6 +82,17 @@ export async function onboardingTasks(ctx: Ctx<MemberActor>): Promise<WaitingTas
     .limit(1);
   const since = waiting?.since ?? deal?.since;
   return since ? [{ key: "home:waiting.onboarding", params: {}, path: "/money/onboarding", since: since.toISOString() }] : [];
+}
+
+/** Payments that colleagues may not make alone and somebody who handles money decides; not the reader's own. */
+export async function fundingRequestTasks(ctx: Ctx<MemberActor>): Promise<WaitingTask[]> {
+  const requests = await listFundingRequests(ctx);
+  return requests.filter(({ isOwn }) => !isOwn).slice(0, MOST).map(({ amountMinor, currency, askedBy, title, titleZh, path, createdAt }) => ({
+    key: "home:waiting.approve_funding",
+    params: { person: askedBy, amount: amountText({ amountMinor, currency }), title, titleZh: titleZh ?? "" },
+    path,
+    since: createdAt.toISOString(),
+  }));
 }
 
 /** Organizations that ask to be verified: the operator's first task. */

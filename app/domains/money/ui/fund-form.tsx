@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { CreditCard, Landmark } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { asCurrency, toDecimal } from "~/domains/core/money";
+import type { SpendingLimit } from "~/domains/organizations/spending-limit";
 import { useFormat } from "~/i18n/use-format";
 import { Disclosure } from "~/ui/disclosure";
 import { Field } from "~/ui/field";
@@ -22,7 +23,8 @@ export interface RefusedAmount {
 /** The payer's ways to pay what is missing: by card, all or a part, or by bank transfer; what is open is continued. */
 export function FundForm({ milestone, refused }: { milestone: DealMoney; refused?: RefusedAmount | undefined }) {
   const { t } = useTranslation("money");
-  if (!milestone.fund.allowed || milestone.missing <= 0n) return null;
+  // while finance decides, nobody pays beside it
+  if (!milestone.fund.allowed || milestone.missing <= 0n || milestone.request?.isOpen) return null;
   const openFundingId = milestone.money?.openFundingId;
   return (
     <div className="space-y-3">
@@ -31,6 +33,7 @@ export function FundForm({ milestone, refused }: { milestone: DealMoney; refused
         <TransferForm milestone={milestone} />
       </div>
       <Guidance milestone={milestone} />
+      <LimitNote limit={milestone.limit} />
     </div>
   );
 }
@@ -76,6 +79,14 @@ function TransferForm({ milestone }: { milestone: DealMoney }) {
       <SubmitButton icon={Landmark}>{t("fund.by_transfer")}</SubmitButton>
     </Form>
   );
+}
+
+/** What the reader may pay alone, and what happens above it. */
+export function LimitNote({ limit }: { limit: SpendingLimit }) {
+  const { t } = useTranslation("money");
+  const format = useFormat();
+  if (!limit) return null;
+  return <p className="text-12 text-ink-muted">{t("fund.limit", { limit: format.money(limit), currency: limit.currency })}</p>;
 }
 
 /** What the amount or the currency means for how it can be paid. */

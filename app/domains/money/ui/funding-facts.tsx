@@ -24,6 +24,7 @@ export function FundingFacts({ funding }: { funding: FundingView }) {
           { label: t("funding.not_assigned"), value: isSplit && funding.unappliedMinor > 0n ? amount(funding.unappliedMinor) : null },
           { label: t("column.milestone"), value: milestone },
           { label: t("funding.method"), value: t(`method.${funding.method}`) },
+          { label: t("funding.asked_by"), value: funding.askedBy },
           { label: t("funding.paid_at"), value: funding.paidAt ? format.dateTime(funding.paidAt) : null },
           { label: t("funding.expires_at"), value: funding.checkoutUrl && funding.expiresAt ? format.dateTime(funding.expiresAt) : null },
           { label: t("funding.number"), value: <code className="font-mono text-13 break-all">{funding.id}</code> },

@@ -10,6 +10,7 @@ import { Alert } from "~/ui/alert";
 import { Card } from "~/ui/card";
 import type { DealMoney } from "../get-deal-money.server";
 import { FundForm, type RefusedAmount } from "./fund-form";
+import { FundingRequestCard } from "./funding-request-card";
 import { GiveBackAction } from "./give-back-action";
 import { ManualStandingAlert } from "./manual-standing-text";
 import { MoneyStory } from "./money-story";
@@ -31,6 +32,7 @@ export function MilestoneMoneyCard({ milestone, errors, refused }: { milestone: 
         {milestone.manual ? <ManualStandingAlert standing={milestone.manual} isPayee={milestone.isPayee} /> : null}
         <MoneyStory milestone={milestone} />
         {errors && errors.length > 0 ? <Alert tone="blocked" live>{errors.join(" ")}</Alert> : null}
+        {milestone.request ? <FundingRequestCard request={milestone.request} /> : null}
         <PaymentList milestone={milestone} />
         <div className="flex flex-wrap items-end gap-3 empty:hidden">
           <FundForm milestone={milestone} refused={refused} />

@@ -18,7 +18,7 @@ const milestone: DealMoney = {
   paidMinor: 0n, missing: 600_000n, nextPayment: 600_000n,
   payments: [{ id: "fnd_1", state: "paid", amountMinor: 400_000n, heldMinor: 400_000n, paidAt: new Date("2026-11-20T09:00:00Z"), receiptUrl: "https://stripe.test/r" }],
   release: null, manual: null, isPayee: false, refunds: [], disputes: [], fund: { allowed: true }, refund: { allowed: true }, refundPlan: null,
-  giveBack: { allowed: false, reason: "not_yours" },
+  giveBack: { allowed: false, reason: "not_yours" }, limit: null, request: null,
 };
 
 describe("money that comes back", () => {

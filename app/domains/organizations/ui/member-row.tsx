@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { PenLine, ShieldCheck } from "lucide-react";
+import { PenLine, ShieldCheck, Wallet } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isCurrency } from "../../core/money";
 import type { Role } from "../../core/context";
@@ -14,6 +14,7 @@ import { Select } from "~/ui/select";
 import { SubmitButton } from "~/ui/submit-button";
 import { useIntentForm } from "~/ui/use-intent-form";
 import { SigningForm } from "./signing-form";
+import { SpendingForm } from "./spending-form";
 
 export interface MemberView {
   id: string;
@@ -24,6 +25,8 @@ export interface MemberView {
   canSign: boolean;
   signingLimitMinor: bigint | null;
   signingLimitCurrency: string | null;
+  spendingLimitMinor: bigint | null;
+  spendingLimitCurrency: string | null;
   twoFactorEnabled: boolean;
 }
 
@@ -33,10 +36,12 @@ export interface MemberRowProps {
   givable: readonly Role[];
   canManage: boolean;
   canGrant: boolean;
+  /** The reader sets this member's spending limit. */
+  canLimit: boolean;
 }
 
 /** One person of the organization: who, in which role, what they may sign, and what the reader may change. */
-export function MemberRow({ member, isSelf, givable, canManage, canGrant }: MemberRowProps) {
+export function MemberRow({ member, isSelf, givable, canManage, canGrant, canLimit }: MemberRowProps) {
   const { t } = useTranslation("organizations");
   const [form] = useIntentForm<Record<string, never>>(`row-${member.id}`);
   const isMine = canManage && givable.includes(member.role);
@@ -53,11 +58,17 @@ export function MemberRow({ member, isSelf, givable, canManage, canGrant }: Memb
           </p>
           <p className="truncate text-13 text-ink-muted">{member.email}</p>
           <SigningLine member={member} />
+          <SpendingLine member={member} />
         </div>
         {isMine ? <RoleForm member={member} givable={givable} /> : <span className="text-13 text-ink-muted">{t(`role.${member.role}`)}</span>}
         {canGrant ? (
           <Disclosure align="end" label={t("members.signing_of", { name: member.name })} summary={<PenLine size={16} aria-hidden />} summaryClass="flex size-9 items-center justify-center rounded-md hover:bg-paper-sunken max-lg:size-11" panelClass="w-80 max-w-[calc(100vw-2rem)] p-4">
             <SigningForm member={member} />
+          </Disclosure>
+        ) : null}
+        {canLimit ? (
+          <Disclosure align="end" label={t("members.spending_of", { name: member.name })} summary={<Wallet size={16} aria-hidden />} summaryClass="flex size-9 items-center justify-center rounded-md hover:bg-paper-sunken max-lg:size-11" panelClass="w-72 max-w-[calc(100vw-2rem)] p-4">
+            <SpendingForm member={member} />
           </Disclosure>
         ) : null}
         {isSelf || isMine ? (
@@ -90,6 +101,14 @@ function SigningLine({ member }: { member: MemberView }) {
   if (!canSign) return null;
   const limit = amountMinor !== null && currency && isCurrency(currency) ? money({ amountMinor, currency }) : null;
   return <p className="text-13 text-ink-muted">{limit ? t("members.signs_up_to", { limit }) : t("members.signs")}</p>;
+}
+
+function SpendingLine({ member }: { member: MemberView }) {
+  const { t } = useTranslation("organizations");
+  const { money } = useFormat();
+  const { spendingLimitMinor: amountMinor, spendingLimitCurrency: currency } = member;
+  if (amountMinor === null || !currency || !isCurrency(currency)) return null;
+  return <p className="text-13 text-ink-muted">{t("members.pays_up_to", { limit: money({ amountMinor, currency }) })}</p>;
 }
 
 function RoleForm({ member, givable }: { member: MemberView; givable: readonly Role[] }) {

@@ -57,7 +57,7 @@ export const LOCATION_COLUMNS: readonly LocationColumn[] = [
   column("lead_time", "whole", "permit.leadTime", "lead", "审批天数"),
   column("lead_unit", "lead_unit", "permit.leadUnit"),
   ...ACTIVITIES.map((activity) => column(`lead_${activity}`, "lead", `permit.overrides.${activity}`)),
-  column("fee_amount", "amount", "fee.amountMinor", "fee", "price", "day_fee", "费用", "价格"),
+  column("fee_amount", "amount", "fee.amountMinor", "fee", "price", "day_fee", "费用", "价格", "租金", "日租金", "日租"),
   column("fee_currency", "currency", "fee.currency", "currency", "币种"),
   column("fee_basis", "fee_basis", "fee.basis"),
   column("fee_deposit", "amount", "fee.depositMinor", "deposit", "押金"),
