@@ -5,6 +5,7 @@ import { disputes } from "~db/schema/disputes";
 import { fundings } from "~db/schema/money";
 import { moneyDecisions } from "~db/schema/money-decisions";
 import { newId } from "~/domains/core/id";
+import { previewLocationImport } from "~/domains/places/preview-location-import.server";
 import { previewRouteImport } from "~/domains/places/preview-route-import.server";
 import { createWebhookEndpoint } from "~/domains/webhooks/create-webhook-endpoint.server";
 import { aBid, anAcceptedDeal } from "~tests/factories/deals";
@@ -86,7 +87,7 @@ const PAGES: Record<string, Visit> = {
   "/money/bank-details": { as: ["studio", "board"] },
   "/money/fundings/:fundingId": { as: ["brand"], with: "funding" },
   "/places": { as: ["visitor", "board"] },
-  "/locations": board, "/locations/new": board,
+  "/locations": board, "/locations/new": board, "/locations/import": board, "/locations/import/:importId": { as: ["board"], with: "table" },
   "/locations/:locationId": { as: ["visitor", "board"], with: "location" },
   "/locations/:locationId/edit": { as: ["board"], with: "location" },
   "/routes": { as: ["visitor", "board"] },
@@ -124,6 +125,7 @@ const ids: Record<string, string> = { unknown: "unknown" };
 
 const GPX = `<?xml version="1.0"?><gpx version="1.1"><wpt lat="30.25" lon="120.14"><name>Broken Bridge</name></wpt>
   <trk><trkseg><trkpt lat="30.25" lon="120.14"/><trkpt lat="30.24" lon="120.15"/></trkseg></trk></gpx>`;
+const TABLE = "名称,类型,产权,国家,纬度,经度\n断桥,bridge,public_space,CN,30.26,120.15\n苏堤,street,public_space,CN,98.2,120.14\n";
 
 beforeAll(async () => {
   const now = new Date();
@@ -154,6 +156,7 @@ beforeAll(async () => {
     case: "du_1", brief: (await aPublishedBrief(people.brand.ctx)).id, production: accepted.productionId, deal: accepted.dealId, offer: offer.dealId,
     milestone: milestone.id, funding, location: await aPublishedLocation(people.board.ctx), route: route.id, slug: route.slug,
     import: (await previewRouteImport(people.board.ctx, { name: "lake.gpx", bytes: new TextEncoder().encode(GPX), datum: "wgs84" })).id,
+    table: (await previewLocationImport(people.board.ctx, { name: "places.csv", bytes: new TextEncoder().encode(TABLE), datum: "gcj02" })).id,
     endpoint: (await createWebhookEndpoint(people.brand.ctx, { url: "https://hooks.example.com/", eventTypes: ["deal.opened"] })).endpointId,
     organization: people.studio.organization.id, account: String(account?.id), ...(await aWaitingBatch(db, { payer: people.brand, payee: people.board, operator: people.operator })),
   });

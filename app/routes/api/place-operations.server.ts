@@ -48,7 +48,7 @@ const locationOperations = [
     description: "Points are in WGS-84. Photos and history are not part of it. Oldest first; `nextCursor` leads to the next page.",
     query: exportPageInput,
     response: z.object({ rows: z.array(z.object({ id: z.string(), state: z.enum(PLACE_STATES), location: locationFields })), nextCursor: z.string().optional() }),
-    examples: { query: { state: "draft", limit: "50" }, response: { rows: [{ id: locationPath.locationId, state: "draft", location: exampleNewLocation }] } },
+    examples: { query: { state: "draft", limit: "50" }, response: { rows: [{ id: locationPath.locationId, state: "draft", location: locationFields.parse(exampleNewLocation) }] } },
     handler: ({ ctx, query }) => listExportRows(ctx, query),
   }),
   defineOperation({
