@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { env } from "~/config/env.server";
 import { openDatabase } from "~db/client.server";
-import { seedBriefs } from "./seed/briefs";
 import type { Cast } from "./seed/cast";
-import { type PlacesAndDeals, seedPlacesAndDeals } from "./seed";
+import { negotiateBeside, type PlacesAndDeals, seedBriefsBeside, seedPlacesAndDeals } from "./seed";
 
 /** A part of the demo, filled in by a thread of its own (`onAnotherProcessor` in demo.ts): first it is told the cast, then what places and deals need. */
 const { now } = workerData as { now: Date };
@@ -14,8 +13,9 @@ try {
   if (!parentPort) throw new Error("Only the demo starts this thread.");
   const [cast] = (await once(parentPort, "message")) as [Cast];
   const told = once(parentPort, "message");
-  parentPort.postMessage(await seedBriefs({ db, now }, cast));
+  parentPort.postMessage(await seedBriefsBeside({ db, now }, cast));
   const [work] = (await told) as [PlacesAndDeals];
+  parentPort.postMessage(await negotiateBeside({ db, now }, cast, work));
   await seedPlacesAndDeals({ db, now }, cast, work);
 } finally {
   await close();

@@ -12,7 +12,8 @@ import { migrateDatabase } from "~db/migrate";
 import { claimDatabase, isHalfSeeded, readReport, resetDatabase, saveReport } from "./demo-database.server";
 import type { DemoReport } from "./report";
 import type { Beside, DemoWorld } from "./seed";
-import type { SeededBrief } from "./seed/briefs";
+import type { SeededBriefs } from "./seed/briefs";
+import type { DealHistory } from "./seed/deal-history";
 import { startStripeDouble } from "~tests/doubles/stripe/server";
 
 /** Prepares the demo's database, fills it once, and stays to be the stand-in for Stripe. Started by `npm run demo`. */
@@ -74,14 +75,18 @@ function onAnotherProcessor(now: Date): Beside {
   return (cast) => {
     thread.postMessage(cast);
     return {
-      briefs: once(thread, "message").then(([briefs]) => briefs as SeededBrief[]),
-      async placesAndDeals(work) {
+      briefs: once(thread, "message").then(([briefs]) => briefs as SeededBriefs),
+      placesAndDeals(work) {
+        const agreed = once(thread, "message").then(([histories]) => histories as DealHistory[]);
         thread.postMessage(work);
-        const [code] = await ended;
-        if (code !== 0) throw new Error("A part of the demo could not be filled in.");
+        return { agreed, done: ended.then(([code]) => refuseFailure(code)) };
       },
     };
   };
+}
+
+function refuseFailure(code: unknown): void {
+  if (code !== 0) throw new Error("A part of the demo could not be filled in.");
 }
 
 await run().catch(stopWithSentence);

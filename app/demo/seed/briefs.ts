@@ -29,11 +29,18 @@ export interface SeededBrief {
 const WORD: Record<string, string> = { drink: "house", fashion: "nature", electronics: "sci_fi", beauty: "water", auto: "street", travel: "nature" };
 const isPlace = (product: DemoProduct) => product.category.startsWith("travel.");
 
-/** Eighty-one briefs over two months: most are open, some closed, cancelled, by invitation, behind an NDA, or drafts. */
-export async function seedBriefs(world: Past, cast: Cast): Promise<SeededBrief[]> {
-  const rows = PRODUCTS.flatMap((product) => ANGLES.map((angle) => ({ product, angle })));
+const ROWS = PRODUCTS.flatMap((product) => ANGLES.map((angle) => ({ product, angle }))).map((row, index) => ({ ...row, index }));
+
+/** Briefs by their position, to which histories refer. */
+export type SeededBriefs = ReadonlyMap<number, SeededBrief>;
+
+/**
+ * Eighty-one briefs over two months: most are open, some closed, cancelled, by invitation, behind an NDA, or drafts.
+ * Here those whose position `isMine`: another processor makes the others.
+ */
+export async function seedBriefs(world: Past, cast: Cast, isMine: (index: number) => boolean): Promise<SeededBriefs> {
   const seeded = new Map<number, SeededBrief>();
-  await inParallel(rows, async ({ product, angle }, index) => {
+  await inParallel(ROWS.filter(({ index }) => isMine(index)), async ({ product, angle, index }) => {
     const publishedDaysAgo = publishedOn(index);
     const owner = castMember(cast, product.brand);
     const at = (days: number) => acting(world, owner, { at: daysAgo(world, publishedDaysAgo - days) });
@@ -45,9 +52,11 @@ export async function seedBriefs(world: Past, cast: Cast): Promise<SeededBrief[]
     const state = await settle(world, { id, cast, index, product, publishedDaysAgo, isInvitation });
     seeded.set(index, { id, brand: product.brand, product, angle, publishedDaysAgo, state, isInvitation, isAwarded: false });
   });
-  // they are finished in any order; histories refer to them by position
-  return rows.flatMap((_, index) => seeded.get(index) ?? []);
+  return seeded;
 }
+
+/** They are finished in any order and by two. */
+export const inOrder = (parts: readonly SeededBriefs[]): SeededBrief[] => ROWS.flatMap(({ index }) => parts.flatMap((part) => part.get(index) ?? []));
 
 /** Those whose deadline passed before anybody was chosen. */
 const isOver = (index: number): boolean => index % 40 === 36;

@@ -29,10 +29,16 @@ export interface Seeded {
 
 const MOST_DAYS_A_STEP = 3.5;
 
+interface PaidDeals {
+  bids: readonly PlannedBid[][];
+  /** Those that are negotiated elsewhere meanwhile. */
+  agreed: Promise<DealHistory[]>;
+}
+
 /** Deals with money, each with its own history in the order in which it happened. */
-export async function seedPaidDeals(world: DemoWorld, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<void> {
+export async function seedPaidDeals(world: DemoWorld, seeded: Seeded, { bids, agreed }: PaidDeals): Promise<void> {
   const signed = beginInParallel(bids, (bidsOfBrief) => negotiateAndSign(world, seeded, bidsOfBrief));
-  await Promise.all([...signed, payInTurn(world, signed)]);
+  await Promise.all([...signed, payInTurn(world, [...signed, agreed])]);
 }
 
 /** Money moves by one clock of the bank, so one deal after the other, while others still negotiate. */
@@ -40,6 +46,11 @@ async function payInTurn(world: DemoWorld, signed: readonly Promise<DealHistory[
   for (const histories of signed) {
     for (const history of await histories) await seedExecution(world, history);
   }
+}
+
+/** Deals until they are signed; others pay them. */
+export async function negotiateAll(world: Past, seeded: Seeded, bids: readonly PlannedBid[][]): Promise<DealHistory[]> {
+  return (await Promise.all(beginInParallel(bids, (bidsOfBrief) => negotiateAndSign(world, seeded, bidsOfBrief)))).flat();
 }
 
 /** Deals that have not come to money: undecided, ended without a contract, or waiting for signatures and payment. */
