@@ -19,6 +19,13 @@ export interface MilestoneForMoney {
   titleZh: string | null;
 }
 
+export const MONEY_COLUMNS = {
+  id: milestones.id, dealId: milestones.dealId, contractId: milestones.contractId,
+  payerOrganizationId: milestones.payerOrganizationId, payeeOrganizationId: milestones.payeeOrganizationId,
+  amountMinor: milestones.amountMinor, currency: milestones.currency, state: milestones.state,
+  position: milestones.position, title: milestones.title, titleZh: milestones.titleZh,
+};
+
 /**
  * Loads a milestone as its money sees it. With `lock`, its row is held until the transaction ends: everything that
  * moves a milestone's money takes this lock first. A member sees only milestones that its organization pays or is
@@ -30,12 +37,7 @@ export async function loadMilestoneForMoney(
   options: { lock?: boolean } = {},
 ): Promise<MilestoneForMoney> {
   const query = ctx.db
-    .select({
-      id: milestones.id, dealId: milestones.dealId, contractId: milestones.contractId,
-      payerOrganizationId: milestones.payerOrganizationId, payeeOrganizationId: milestones.payeeOrganizationId,
-      amountMinor: milestones.amountMinor, currency: milestones.currency, state: milestones.state,
-      position: milestones.position, title: milestones.title, titleZh: milestones.titleZh,
-    })
+    .select(MONEY_COLUMNS)
     .from(milestones)
     .where(eq(milestones.id, milestoneId));
   const [milestone] = options.lock ? await query.for("update") : await query;

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { milestones } from "../../../db/schema/milestones";
 import type { Ctx } from "../core/context";
-import type { MilestoneForMoney } from "./load-milestone-for-money.server";
+import { type MilestoneForMoney, MONEY_COLUMNS } from "./load-milestone-for-money.server";
 
 /**
  * Holds every milestone of a deal until the transaction ends, always in the same order, for what looks at all of its
@@ -9,12 +9,7 @@ import type { MilestoneForMoney } from "./load-milestone-for-money.server";
  */
 export async function lockDealMilestones(ctx: Ctx, dealId: string): Promise<MilestoneForMoney[]> {
   return ctx.db
-    .select({
-      id: milestones.id, dealId: milestones.dealId, contractId: milestones.contractId,
-      payerOrganizationId: milestones.payerOrganizationId, payeeOrganizationId: milestones.payeeOrganizationId,
-      amountMinor: milestones.amountMinor, currency: milestones.currency, state: milestones.state,
-      position: milestones.position, title: milestones.title, titleZh: milestones.titleZh,
-    })
+    .select(MONEY_COLUMNS)
     .from(milestones)
     .where(eq(milestones.dealId, dealId))
     .orderBy(asc(milestones.id))
